@@ -1,0 +1,206 @@
+"""The columns of every table, in one place, and how a table is written and read back."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from mediakit._check import check_choice, check_columns
+
+NOT_STATED = "(not stated)"  # how a missing outlet or origin is shown; never a group in a test
+
+
+class Column(NamedTuple):
+    """What one column of a table holds."""
+
+    kind: str  # text, integer, number, time, boolean
+    meaning: str
+    optional: bool = False  # there only where the source or the call gives it
+
+
+TABLES: dict[str, dict[str, Column]] = {
+    "articles": {
+        "doc_id": Column("text", "unique and stable: a hash of outlet, title and text; identical articles get -2, -3 by file name and place"),
+        "outlet": Column("text", "who published it; missing where the source does not say"),
+        "origin": Column("text", "who wrote it: the agency or outlet in the credit line or dateline, else the outlet"),
+        "host": Column("text", "the page or database it was found on"),
+        "published": Column("time", "UTC; missing where the source does not say, or says only an age and no capture time is given"),
+        "published_precision": Column("text", "minute, hour or day; missing without a date"),
+        "title": Column("text", "the headline"),
+        "text": Column("text", "the body, as it stands in the source, line breaks as \\n"),
+        "url": Column("text", "web address, where the source gives one"),
+        "author": Column("text", "byline, where the source gives one"),
+        "section": Column("text", "section or desk, where the source gives one"),
+        "dateline": Column("text", "place and date before the dateline's sign, without the agency"),
+        "language": Column("text", "two-letter code, where the source tells"),
+        "file": Column("text", "the raw file, relative to the folder that was read"),
+        "start": Column("integer", "where the body begins, in characters of the decoded file; missing for Parquet and XLSX"),
+        "end": Column("integer", "where the body ends (exclusive)"),
+        "age_text": Column("text", "the age as an aggregator page prints it", True),
+        "category": Column("text", "the category of a listing page", True),
+    },
+    "dropped": {
+        "file": Column("text", "the raw file"),
+        "start": Column("integer", "first character; missing where the file has no characters (binary, Parquet, XLSX)"),
+        "end": Column("integer", "end (exclusive)"),
+        "reason": Column("text", "why it is in no article"),
+        "text": Column("text", "what stood there"),
+    },
+    "audit": {
+        "file": Column("text", "the raw file"),
+        "format": Column("text", "how it was read"),
+        "n_articles": Column("integer", "articles found in it"),
+        "n_expected": Column("integer", "articles that the file itself announces, where it does"),
+        "n_chars": Column("integer", "characters of the decoded file; missing where it has none"),
+        "n_kept_chars": Column("integer", "characters in an article's span"),
+        "n_metadata_chars": Column("integer", "characters of titles, outlets, ages, header lines and white space between them"),
+        "n_dropped_chars": Column("integer", "characters in the dropped table; the three add up to n_chars"),
+        "n_undated": Column("integer", "articles without a date"),
+        "n_damaged_joints": Column("integer", "sentence joints without a space, at which sentences() splits"),
+        "warnings": Column("text", "what a reader of the file should know, in sentences"),
+    },
+    "sentences": {
+        "doc_id": Column("text", "the article"),
+        "sent_id": Column("integer", "0, 1, 2 ... within the article"),
+        "start": Column("integer", "first character in the article's text"),
+        "end": Column("integer", "end (exclusive); articles.text[start:end] == text"),
+        "text": Column("text", "the sentence"),
+    },
+    "stories": {
+        "doc_id": Column("text", "the article"),
+        "story_id": Column("text", "doc_id of the story's first article"),
+        "is_first": Column("boolean", "this is the story's first article: earliest published, then by file and place"),
+        "similarity": Column("number", "containment of word 5-grams with the story's first article, 0 to 1; 1 for the first itself"),
+        "n_copies": Column("integer", "articles that tell this story, this one included"),
+    },
+    "sentiment": {
+        "doc_id": Column("text", "the article"),
+        "sent_id": Column("integer", "the sentence, with unit='sentence'", True),
+        "analyzer": Column("text", "textblob or vader"),
+        "polarity": Column("number", "-1 (negative) to 1 (positive); missing where there is no word"),
+        "subjectivity": Column("number", "0 to 1; missing where the analyzer has none"),
+        "n_words": Column("integer", "words"),
+        "n_scored": Column("integer", "words that carried the score"),
+        "n_sentences": Column("integer", "sentences with a word, with unit='sentence_mean'", True),
+    },
+    "mentions": {
+        "doc_id": Column("text", "the article"),
+        "sent_id": Column("integer", "the sentence in which the match begins"),
+        "frame": Column("text", "frame id in the codebook"),
+        "pattern": Column("text", "the pattern that matched, as the codebook writes it"),
+        "start": Column("integer", "first character in the article's text"),
+        "end": Column("integer", "end (exclusive)"),
+        "text": Column("text", "what matched"),
+    },
+    "kwic": {
+        "doc_id": Column("text", "the article"),
+        "start": Column("integer", "first character of the match in the article's text"),
+        "end": Column("integer", "end (exclusive)"),
+        "left": Column("text", "the words before it"),
+        "match": Column("text", "what matched"),
+        "right": Column("text", "the words after it"),
+    },
+    "coverage": {
+        "frame": Column("text", "frame id; the group's own column stands before it"),
+        "n_articles": Column("integer", "articles of the group"),
+        "n_with": Column("integer", "of these, articles that mention the frame"),
+        "share": Column("number", "n_with / n_articles, 0 to 1"),
+        "low": Column("number", "lower bound of the share's 95% Wilson interval"),
+        "high": Column("number", "upper bound"),
+        "rate_per_1000": Column("number", "mentions per 1,000 words of the group's articles"),
+    },
+    "keyness": {
+        "feature": Column("text", "the word, lower case"),
+        "n_target": Column("integer", "times in the target's articles"),
+        "n_reference": Column("integer", "times in the reference's articles"),
+        "rate_target": Column("number", "per 1,000 words of the target"),
+        "rate_reference": Column("number", "per 1,000 words of the reference"),
+        "log_ratio": Column("number", "log2 of the ratio of the rates, 0.5 added to a count of zero; positive: the target's word"),
+        "g2": Column("number", "log-likelihood ratio over four cells, 0 and up, signed like log_ratio"),
+        "p": Column("number", "chi-squared, 1 degree of freedom, words as the unit"),
+        "p_adjusted": Column("number", "p corrected over all features tested"),
+        "n_docs_target": Column("integer", "target articles that hold the word"),
+        "n_docs_reference": Column("integer", "reference articles that hold the word"),
+    },
+    "groups": {
+        "measure": Column("text", "what was averaged"),
+        "group": Column("text", "outlet, origin or any other group"),
+        "n_articles": Column("integer", "articles with a value"),
+        "n_stories": Column("integer", "stories among them; missing where copies were not looked for"),
+        "estimate": Column("number", "mean over articles"),
+        "low": Column("number", "lower bound of the 95% bootstrap-t interval; missing below the least n"),
+        "high": Column("number", "upper bound"),
+        "note": Column("text", "why there is no interval or test, where there is none"),
+    },
+    "pairs": {
+        "measure": Column("text", "what was averaged"),
+        "group_a": Column("text", "first group"),
+        "group_b": Column("text", "second group"),
+        "n_a": Column("integer", "articles of the first group"),
+        "n_b": Column("integer", "articles of the second group"),
+        "difference": Column("number", "mean of a minus mean of b"),
+        "low": Column("number", "lower bound of its 95% bootstrap-t interval"),
+        "high": Column("number", "upper bound"),
+        "effect_size": Column("number", "Hedges g: the difference in pooled standard deviations, corrected for small n"),
+        "p": Column("number", "two-sided permutation p"),
+        "p_adjusted": Column("number", "p corrected over all pairs shown"),
+    },
+}  # fmt: skip
+
+
+def columns(name: str) -> list[str]:
+    """The columns that the table `name` always has, in order.
+
+    >>> columns("kwic")
+    ['doc_id', 'start', 'end', 'left', 'match', 'right']
+    """
+    check_choice(name, TABLES, "table")
+    return [column for column, what in TABLES[name].items() if not what.optional]
+
+
+def check_table(table: pd.DataFrame, name: str) -> None:
+    """Raise a MediakitError unless `table` has the columns of the table `name`."""
+    check_columns(table, columns(name), name)
+
+
+RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def spreadsheet_safe(table: pd.DataFrame) -> pd.DataFrame:
+    """A copy in which no text cell can run as a formula: an apostrophe goes before the risky ones.
+
+    Numbers are left alone; so is text that does not begin with = + - @, tab or carriage return.
+
+    >>> spreadsheet_safe(pd.DataFrame({"title": ["=1+1", "plain"], "n": [-1, 2]}))
+        title  n
+    0   '=1+1 -1
+    1   plain  2
+    """
+    safe = table.copy()
+    for column in safe.columns:
+        values = safe[column]
+        if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
+            continue
+        safe[column] = [
+            f"'{value}" if isinstance(value, str) and value.startswith(RISKY_STARTS) else value
+            for value in values
+        ]
+    safe.columns = [
+        f"'{c}" if isinstance(c, str) and c.startswith(RISKY_STARTS) else c for c in safe.columns
+    ]
+    return safe
+
+
+def write_table(table: pd.DataFrame, path: str | Path) -> Path:
+    """Write a table as CSV (UTF-8, no index, six significant digits after rounding noise), spreadsheet-safe.
+
+    The same table gives the same bytes on every machine: line ends are \\n and numbers have at most
+    ten significant digits.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    spreadsheet_safe(table).to_csv(
+        path, index=False, lineterminator="\n", encoding="utf-8", float_format="%.10g",
+        date_format="%Y-%m-%dT%H:%M:%SZ",
+    )
+    return path
