@@ -1,0 +1,267 @@
+"""What a study file says: the question, the articles, the codebook and how to count."""
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from mediakit._check import StudyError, check_choice, listed, nearest
+from mediakit.codebook import Codebook, read_codebook
+from mediakit.readers import Corpus, read_corpus
+from mediakit.tables import write_table
+
+REQUIRED = ("name", "raw", "codebook")
+CHOICES = {
+    "analyzer": ("vader", "textblob"),
+    "copies": ("all", "one_per_story", "own"),
+    "correction": ("holm", "bh"),
+    "frequency": ("day", "week"),
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Study:
+    """A study, as its file says it; made by `read_study`.
+
+    Attributes
+    ----------
+    name : str
+        Short name: letters, digits, - and _; the report's folder is named after it.
+    raw : tuple of Path
+        Files and folders of raw articles.
+    codebook : Path
+        The codebook's YAML file.
+    title, question : str
+        What the report is called and what it asks.
+    captured : str or dict, optional
+        When the pages were captured: an ISO time (UTC where it has no zone), a captures.csv, or a
+        mapping from file name to time. Without it a captures.csv beside the pages is used.
+    columns : dict
+        For tables: articles column -> column of the file, where the names are not the usual ones.
+    by : str
+        The articles column whose groups are compared: outlet, origin or any other.
+    focus : tuple of str
+        Frames that the findings speak of; the codebook's first two where none is named.
+    target : str
+        The group whose words keyness looks for; the largest group where none is named.
+    analyzer : {"vader", "textblob"}
+        Whose polarity stands for tone.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count in the main comparison; the report shows all three ways.
+    correction : {"holm", "bh"}
+        Correction for many tests: Holm or Benjamini-Hochberg.
+    frequency : {"day", "week"}
+        Step of the time line.
+    window : int
+        Words on each side of a match in KWIC.
+    min_articles, max_groups : int
+        Least articles (2 or more) a group needs for an interval and a test; most groups drawn and tested.
+    seed : int
+        Seed of every random step.
+    include_texts : bool
+        Whether the report's tables may hold whole articles. Most licences forbid passing them on.
+    path : Path
+        The study file.
+    out : Path or None
+        Folder in which `write` puts tables; None writes nothing.
+    """
+
+    name: str
+    raw: tuple[Path, ...]
+    codebook: Path
+    path: Path
+    title: str = ""
+    question: str = ""
+    captured: str | dict[str, str] | None = None
+    columns: dict[str, str] = dataclasses.field(default_factory=dict)
+    by: str = "outlet"
+    focus: tuple[str, ...] = ()
+    target: str = ""
+    analyzer: str = "vader"
+    copies: str = "all"
+    correction: str = "holm"
+    frequency: str = "week"
+    window: int = 8
+    min_articles: int = 5
+    max_groups: int = 12
+    seed: int = 1
+    include_texts: bool = False
+    out: Path | None = None
+
+    def read_corpus(self) -> Corpus:
+        """The study's raw files, read."""
+        raw: Any = self.raw[0] if len(self.raw) == 1 else list(self.raw)
+        return read_corpus(raw, captured=self.captured, columns=self.columns or None)
+
+    def read_codebook(self) -> Codebook:
+        """The study's codebook, read; a focus frame that it lacks is a StudyError."""
+        codebook = read_codebook(self.codebook)
+        for frame in self.focus:
+            if frame not in codebook.frames:
+                raise StudyError(
+                    f"{self.path}: focus frame '{frame}' is not in the codebook {self.codebook.name}. "
+                    f"Known: {listed(codebook.frames)}.{nearest(frame, codebook.frames)}"
+                )
+        return codebook
+
+    def focus_frames(self, codebook: Codebook) -> list[str]:
+        """The frames that the findings speak of."""
+        return list(self.focus) or list(codebook.frames)[:2]
+
+    def write(self, **tables: pd.DataFrame) -> None:
+        """Write each table as out/tables/<name>.csv; without `out` nothing is written."""
+        if self.out is not None:
+            for name, table in tables.items():
+                write_table(table, self.out / "tables" / f"{name}.csv")
+
+
+def find_upwards(path: str | Path) -> Path:
+    """The file `path`, looked for in the working directory and then in each folder above it."""
+    path = Path(path).expanduser()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / path).is_file():
+            return folder / path
+    raise StudyError(
+        f"There is no study file {path} in {here} or a folder above it. "
+        "Give the path of a study's YAML file, such as studies/summit.yml."
+    )
+
+
+def read_study(
+    path: str | Path,
+    *,
+    raw: str | Path = "",
+    captured: str = "",
+    out: str | Path = "",
+    **changes: Any,
+) -> Study:
+    """Read a study file; what is given here takes the place of what the file says.
+
+    Parameters
+    ----------
+    path : str or Path
+        The study file, looked for from the working directory upwards. Paths in it count from the
+        study file; `raw` and `out` count from the working directory.
+    raw : str or Path, optional
+        Other raw articles. They come with no capture times and no column map of the study's own.
+    captured : str, optional
+        Capture time of all pages, or the path of a captures.csv.
+    out : str or Path, optional
+        Folder for the tables that the notebooks write.
+    **changes
+        Any other entry of a study file, such as ``analyzer="textblob"``; an empty string or None
+        leaves the file's own.
+
+    Returns
+    -------
+    Study
+
+    Raises
+    ------
+    StudyError
+        The file is not there or not YAML; an entry is missing, unknown, or of a wrong kind. The
+        message names the file, the entry, what is allowed and the nearest right name.
+    """
+    path = find_upwards(path)
+    entries = _load(path)
+    base = path.parent
+    paths = entries.get("raw")
+    entries["raw"] = tuple(base / Path(p) for p in (paths if isinstance(paths, list) else [paths]))
+    entries["codebook"] = base / Path(entries["codebook"])
+    if str(entries.get("captured") or "").endswith(".csv"):
+        entries["captured"] = str(base / str(entries["captured"]))
+    if str(raw):
+        entries |= {"raw": (Path(raw).expanduser().absolute(),), "captured": None, "columns": {}}
+    if captured:
+        entries["captured"] = captured
+    given = {k: v for k, v in changes.items() if v is not None and v != ""}
+    _check_entries(given, path)
+    entries |= given
+    if str(out):
+        entries["out"] = Path(out).expanduser().absolute()
+    entries["focus"] = tuple(entries.get("focus") or ())
+    for folder in entries["raw"]:
+        if not folder.exists():
+            raise StudyError(
+                f"{path.name if not str(raw) else 'raw'}: there is no file or folder {folder}. "
+                "Give the path of a page, a table or a folder of them."
+            )
+    return Study(path=path, **entries)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise StudyError(f"{path}: cannot be read as UTF-8 text ({error}). Save it as UTF-8.") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or "it is not YAML"
+        raise StudyError(
+            f"{path}{place}: {problem}. Write 'entry: value' lines, indented with spaces; "
+            "put text that holds a colon or # in quotes."
+        ) from None
+    if not isinstance(entries, Mapping):
+        found = "is empty" if entries is None else f"holds a {type(entries).__name__}"
+        raise StudyError(f"{path}: {found}, not the entries of a study. It needs {listed(REQUIRED)}.")
+    _check_entries(entries, path)
+    for entry in REQUIRED:
+        if not entries.get(entry):
+            raise StudyError(f"{path}: the entry '{entry}' is missing. A study needs {listed(REQUIRED)}.")
+    return {k: v for k, v in entries.items() if v is not None}
+
+
+KINDS: dict[str, tuple[tuple[type, ...], str]] = {
+    "name": ((str,), "text"),
+    "raw": ((str, list), "a path or a list of paths"),
+    "codebook": ((str,), "a path"),
+    "title": ((str,), "text"),
+    "question": ((str,), "text"),
+    "captured": ((str, dict), "a quoted ISO time, a captures.csv, or file names with their times"),
+    "columns": ((dict,), "articles columns with the file's column names, such as {text: body}"),
+    "by": ((str,), "the name of an articles column"),
+    "focus": ((list, tuple), "a list of frame ids"),
+    "target": ((str,), "the name of a group"),
+    "analyzer": ((str,), "a name"),
+    "copies": ((str,), "a name"),
+    "correction": ((str,), "a name"),
+    "frequency": ((str,), "a name"),
+    "window": ((int,), "a whole number"),
+    "min_articles": ((int,), "a whole number"),
+    "max_groups": ((int,), "a whole number"),
+    "seed": ((int,), "a whole number"),
+    "include_texts": ((bool,), "true or false"),
+}
+LEAST = {"window": 1, "min_articles": 2, "max_groups": 2, "seed": 0}
+
+
+def _check_entries(entries: Mapping[str, Any], path: Path) -> None:
+    for entry, value in entries.items():
+        if entry not in KINDS:
+            raise StudyError(
+                f"{path}: '{entry}' is not an entry of a study. Known: {listed(KINDS, 20)}.{nearest(entry, KINDS)}"
+            )
+        kinds, wanted = KINDS[entry]
+        is_number = kinds == (int,)
+        if value is not None and (not isinstance(value, kinds) or (is_number and isinstance(value, bool))):
+            raise StudyError(f"{path}: {entry} is {value!r}; it should be {wanted}.")
+        if entry in LEAST and value is not None and value < LEAST[entry]:
+            raise StudyError(f"{path}: {entry} is {value}; it should be {LEAST[entry]} or more.")
+        if isinstance(value, list | tuple) and not all(isinstance(v, str) and v for v in value):
+            raise StudyError(f"{path}: {entry} is {value!r}; it should be {wanted}.")
+        if entry in CHOICES and value is not None:
+            try:
+                check_choice(value, CHOICES[entry], entry)
+            except ValueError as error:
+                raise StudyError(f"{path}: {error}") from None
+    name = entries.get("name")
+    if name is not None and not (str(name).replace("-", "").replace("_", "").isalnum() and len(name) <= 80):
+        raise StudyError(
+            f"{path}: name is {name!r}; it should be up to 80 letters, digits, - and _, "
+            "since the report's folder is named after it."
+        )
