@@ -1,6 +1,7 @@
 """What a study file says: the question, the articles, the codebook and how to count."""
 
 import dataclasses
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -147,7 +148,7 @@ def read_study(
         The study file, looked for from the working directory upwards. Paths in it count from the
         study file; `raw` and `out` count from the working directory.
     raw : str or Path, optional
-        Other raw articles. They come with no capture times and no column map of the study's own.
+        Other raw articles; the study's own capture times are not used for them.
     captured : str, optional
         Capture time of all pages, or the path of a captures.csv.
     out : str or Path, optional
@@ -175,7 +176,7 @@ def read_study(
     if str(entries.get("captured") or "").endswith(".csv"):
         entries["captured"] = str(base / str(entries["captured"]))
     if str(raw):
-        entries |= {"raw": (Path(raw).expanduser().absolute(),), "captured": None, "columns": {}}
+        entries |= {"raw": (Path(raw).expanduser().absolute(),), "captured": None}
     if captured:
         entries["captured"] = captured
     given = {k: v for k, v in changes.items() if v is not None and v != ""}
@@ -209,11 +210,21 @@ def _load(path: Path) -> dict[str, Any]:
     if not isinstance(entries, Mapping):
         found = "is empty" if entries is None else f"holds a {type(entries).__name__}"
         raise StudyError(f"{path}: {found}, not the entries of a study. It needs {listed(REQUIRED)}.")
+    entries = {entry: _as_text(value) for entry, value in entries.items()}
     _check_entries(entries, path)
     for entry in REQUIRED:
         if not entries.get(entry):
             raise StudyError(f"{path}: the entry '{entry}' is missing. A study needs {listed(REQUIRED)}.")
     return {k: v for k, v in entries.items() if v is not None}
+
+
+def _as_text(value: Any) -> Any:
+    """YAML turns an unquoted time into a datetime; here it is the ISO time again."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(k): _as_text(v) for k, v in value.items()}
+    return value
 
 
 KINDS: dict[str, tuple[tuple[type, ...], str]] = {

@@ -1,0 +1,77 @@
+"""Figures as a journal prints them: counts, shares, intervals, p values."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: float, digits: int = 2) -> str:
+    """A figure with a true minus sign and without a negative zero.
+
+    >>> number(-0.126), number(-0.001)
+    ('−0.13', '0.00')
+    """
+    text = f"{value:.{digits}f}"
+    return text.replace("-", "" if float(text) == 0 else MINUS)
+
+
+def percent(share: float) -> str:
+    """A share of 1 in whole percent, and never 0% or 100% where it is not quite that.
+
+    >>> percent(0.5), percent(0.001), percent(1)
+    ('50%', 'under 1%', '100%')
+    """
+    if 0 < share < 0.005:
+        return "under 1%"
+    if 0.995 <= share < 1:
+        return "over 99%"
+    return f"{100 * share:.0f}%"
+
+
+def counted(n: int, noun: str, plural: str = "") -> str:
+    """A count with its noun.
+
+    >>> counted(1, "article"), counted(1200, "story", "stories")
+    ('1 article', '1,200 stories')
+    """
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def p_value(p: float) -> str:
+    """A p value to three decimals, as journals print it.
+
+    >>> p_value(0.0321), p_value(0.0002)
+    ('p = .032', 'p < .001')
+    """
+    if p < 0.001:
+        return "p < .001"
+    return f"p = {p:.3f}".replace("0.", ".", 1)
+
+
+def interval(low: float, high: float) -> str:
+    """An interval in words, or that there is none.
+
+    >>> interval(-0.1, 0.25)
+    '95% interval −0.10 to 0.25'
+    """
+    if pd.isna(low) or pd.isna(high):
+        return "no interval"
+    return f"95% interval {number(low)} to {number(high)}"
+
+
+def size_interval(pair: pd.Series) -> str:
+    """The interval of a difference that is told without its sign."""
+    low, high = pair["low"], pair["high"]
+    return interval(low, high) if pair["difference"] >= 0 else interval(-high, -low)
+
+
+def joined(words: Sequence[str]) -> str:
+    """Words as a list in prose.
+
+    >>> joined(["a", "b", "c"])
+    'a, b and c'
+    """
+    words = list(words)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "none"

