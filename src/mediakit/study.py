@@ -59,7 +59,7 @@ class Study:
     window : int
         Words on each side of a match in KWIC.
     min_articles, max_groups : int
-        Least articles (2 or more) a group needs for an interval and a test; most groups drawn and tested.
+        Least articles (5 or more) a group needs for an interval and a test; most groups drawn and tested.
     seed : int
         Seed of every random step.
     include_texts : bool
@@ -248,7 +248,7 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "seed": ((int,), "a whole number"),
     "include_texts": ((bool,), "true or false"),
 }
-LEAST = {"window": 1, "min_articles": 2, "max_groups": 2, "seed": 0}
+LEAST = {"window": 1, "min_articles": 5, "max_groups": 2, "seed": 0}
 
 
 def _check_entries(entries: Mapping[str, Any], path: Path) -> None:

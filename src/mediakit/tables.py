@@ -181,26 +181,25 @@ def spreadsheet_safe(table: pd.DataFrame) -> pd.DataFrame:
         values = safe[column]
         if pd.api.types.is_numeric_dtype(values) or pd.api.types.is_datetime64_any_dtype(values):
             continue
-        safe[column] = [
-            f"'{value}" if isinstance(value, str) and value.startswith(RISKY_STARTS) else value
-            for value in values
-        ]
-    safe.columns = [
-        f"'{c}" if isinstance(c, str) and c.startswith(RISKY_STARTS) else c for c in safe.columns
-    ]
+        safe[column] = pd.Series([_safe(value) for value in values], index=safe.index, dtype=object)
+    safe.columns = [_safe(column) for column in safe.columns]
     return safe
 
 
-def write_table(table: pd.DataFrame, path: str | Path) -> Path:
-    """Write a table as CSV (UTF-8, no index, six significant digits after rounding noise), spreadsheet-safe.
+def _safe(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY_STARTS) else value
 
-    The same table gives the same bytes on every machine: line ends are \\n and numbers have at most
-    ten significant digits.
+
+def write_table(table: pd.DataFrame, path: str | Path) -> Path:
+    """Write a table as CSV: UTF-8, no index, safe to open in a spreadsheet.
+
+    The same table gives the same bytes: line ends are \\n, times are ISO with Z, numbers have at most ten
+    significant digits, and what UTF-8 cannot hold is written as ?.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     spreadsheet_safe(table).to_csv(
-        path, index=False, lineterminator="\n", encoding="utf-8", float_format="%.10g",
+        path, index=False, lineterminator="\n", encoding="utf-8", errors="replace", float_format="%.10g",
         date_format="%Y-%m-%dT%H:%M:%SZ",
-    )
+    )  # fmt: skip
     return path
