@@ -1,0 +1,200 @@
+"""The dateline at the start of a body: place, date, agency and a sign, a caption perhaps before them."""
+
+from __future__ import annotations
+
+import re
+
+from mediakit.readers.names import has_case, is_acronym, is_credit_name, pictures
+
+_HEAD = 700  # characters in which a dateline is looked for
+_LINES = 4  # lines in which one may begin, after by-line or caption
+
+_SIGN = r"(?:\s*(?:--|[–—―])\s*|\s+-\s+|\s*:\s+)"
+_AGENCY = re.compile(
+    rf"(?P<place>[^()/|\n]{{0,90}}?(?:/[^()/|\n]{{1,30}}?)?)\s*"
+    rf"(?:[(（](?P<paren>[^()（）\n]{{2,40}})[)）]|/(?P<slash>[^()/\n]{{2,40}})/){_SIGN}(?=\S)"
+)
+_MONTHS = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?|janv(?:ier)?|févr(?:ier)?|mars|avril|mai|juin|juillet|août|septembre|octobre|"
+    r"novembre|décembre"
+)
+_DATE = re.compile(rf"(?:(?:{_MONTHS})\.? \d{{1,2}}|\d{{1,2}}(?:er)? (?:{_MONTHS}))(?!\w)\.?", re.IGNORECASE)
+_PLACE = r"(?P<place>[^\W\d_a-zà-ÿ][^\n:|()–—―]{1,60}?)"
+_BARE = re.compile(rf"{_PLACE}(?P<sign>\s*(?:--|[–—―])\s*|\s+-\s+|\s?:\s+)(?=\S)")
+_FRENCH = re.compile(r"\((?P<place>[^()\n]{2,40})\)\s+(?=\S)")
+_TDT = re.compile(r"[A-Z]{2,5} \| (?P<rest>[^\n|]{2,200})")
+_OPENERS = frozenset(
+    """A An The In On At He She It They His Her Their This That These There As After Before While When With For
+    By From To Two Three Email""".split()
+)
+# capitals with a sign that head a text and are no place
+_NO_PLACE = frozenset(
+    """WATCH UPDATE UPDATED BREAKING EXCLUSIVE NEW NEWS VIDEO VIDEOS PHOTO PHOTOS PICTURE PICTURES PIC IMAGE IMAGES
+    READ MORE OPINION ANALYSIS EXPLAINER EXPLAINED FACT CHECK FILE LIVE NOTE EDITOR WARNING CORRECTION FACTBOX
+    INTERVIEW REVIEW LISTEN SEE ALSO STORY REPORT ALERT PRESS RELEASE FAQ TLDR ADVERTISEMENT COMMENT EDITORIAL
+    WHO WHAT WHY HOW WHERE WHEN LATEST JUST IN SPONSORED GALLERY MAP GRAPHIC TIMELINE PROFILE OBITUARY QUIZ
+    ANSWER QUESTION SUMMARY BACKGROUND KEY POINTS CREDIT CAPTION SOURCE TIP PS TV""".split()
+)
+_CAPTION_END = re.compile(
+    r"\((?P<paren>[^()\n]{2,80})\)\s+|(?<!\w)(?:[Ff]ile )?(?:[Pp]hoto|[Pp]ic|[Pp]icture|[Ii]mage)\s+|"
+    r"(?<!\w)[Ss]creen ?grab from "
+)
+_CAPTION_START = re.compile(r"(?i)(?:file )?(?:photo|pic|picture|image|screengrab|caption)s?\s*[:|-]")
+_SENTENCE_END = re.compile(r"[.!?)]['\"”’]*\s+")
+_BYLINE = re.compile(r"(?:By|Par|From) [^\n.:(–—]{2,60}?(?=\s[A-Z]{3,})")
+
+
+def dateline_of(text: str) -> tuple[str | None, str | None]:
+    """Find the agency and the place and date that a body's dateline gives.
+
+    Returns
+    -------
+    tuple of (agency or None, dateline or None)
+
+    Examples
+    --------
+    >>> dateline_of("KESTREL SOUND, Quillmark (KXP) — Skippers agreed on Monday.")
+    ('KXP', 'KESTREL SOUND, Quillmark')
+    >>> dateline_of("Aug. 14 (QPI) -- The comet came back.")
+    ('QPI', 'Aug. 14')
+    >>> dateline_of("The bell rang. (Vesspress pic) CARROW : The tower will lose a hand.")
+    (None, 'CARROW')
+    """
+    head = text[:_HEAD]
+    starts = _line_starts(head)
+    for at in starts:
+        if found := _at(head, at, first=at == starts[0]):
+            return found
+    return _after_caption(head)
+
+
+def _line_starts(head: str) -> list[int]:
+    found = [match.start() for match in re.finditer(r"[^\s=][^\n]*", head)]
+    return found[:_LINES] or [0]
+
+
+def _at(head: str, at: int, *, first: bool) -> tuple[str | None, str | None] | None:
+    """Read a dateline that begins just here."""
+    if found := _agency_at(head, at):
+        return found
+    if first:
+        if found := _french_at(head, at):
+            return found
+        if match := _TDT.match(head, at):
+            return None, _tdt_city(match["rest"])
+    place = _bare_at(head, at, colon=first)
+    return (None, place) if place else None
+
+
+def _agency_at(head: str, at: int) -> tuple[str, str | None] | None:
+    match = _AGENCY.match(head, at)
+    if not match:
+        return None
+    agency = (match["paren"] or match["slash"]).strip()
+    place = match["place"].strip(" ,–—-:")
+    if not is_credit_name(agency) or not _is_place(place, agency):
+        return None
+    return agency, place or None
+
+
+def _is_place(place: str, agency: str) -> bool:
+    """Whether what stands before an agency is a place or a date, and not a name that the agency abbreviates."""
+    if not place or _DATE.search(place):
+        return len(place.split()) <= 10 and not re.search(r"[!?;\"“]", place)
+    words = place.split()
+    if not has_case(place):
+        return len(words) <= 4
+    town = place.split(",")[0]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    if agency.isupper() and not town.isupper() and agency == initials:
+        return False
+    if not _capitalised(words) or len(words) > 7 or set(town.upper().split()) & _NO_PLACE:
+        return False
+    return town.isupper() or (len(town.split()) <= 3 and words[0] not in _OPENERS)
+
+
+def _capitalised(words: list[str]) -> bool:
+    small = {"de", "du", "des", "la", "le", "les", "of", "the", "al", "el", "and", "di", "da", "do", "sur", "en"}
+    return all(word in small or not has_case(word[0]) or word[0].isupper() for word in words)
+
+
+def _bare_at(head: str, at: int, *, colon: bool) -> str | None:
+    """Read a dateline without an agency: capitals, or a date, before the sign."""
+    match = _BARE.match(head, at)
+    if not match:
+        return None
+    place, sign = match["place"].strip(" ,"), match["sign"].strip()
+    follows = head[match.end()]
+    if (sign == ":" and not colon) or (sign != ":" and follows.islower()):
+        return None  # "QESCO – the salt board – said" goes on with a small letter
+    if not has_case(place):
+        return place if sign != ":" and len(place.split()) <= 3 else None
+    town = place.split(",")[0].strip()
+    letters = [c for c in town if c.isalpha()]
+    words = place.split()
+    if not _capitalised(words) or len(words) > 7 or set(re.findall(r"\w+", town)) & _NO_PLACE:
+        return None
+    if town.isupper() and len(letters) >= 3 and len(town.split()) <= 4 and not re.search(r"\d|[!?;\"“.]{2}", town):
+        return None if words[0] == "THE" and len(words) > 2 else place
+    return place if "," in place and _DATE.search(place.split(",", 1)[1]) and len(words) <= 6 else None
+
+
+def _french_at(head: str, at: int) -> tuple[str | None, str | None] | None:
+    match = _FRENCH.match(head, at)
+    if not match or not _is_french(head):
+        return None
+    place = match["place"].strip()
+    if is_acronym(place):
+        return place, None
+    words = place.split()
+    if pictures(place) or len(words) > 6 or not place[0].isupper():
+        return None
+    return (None, place) if _DATE.search(place) or _capitalised(words) else None
+
+
+def _is_french(head: str) -> bool:
+    words = re.findall(r"\w+", head.casefold())
+    french = sum(word in {"le", "la", "les", "des", "une", "est", "et", "du", "au", "dans", "un"} for word in words)
+    english = sum(word in {"the", "of", "and", "to", "is", "was", "were", "an", "for", "said"} for word in words)
+    return french > english
+
+
+def _tdt_city(rest: str) -> str:
+    """Cut the city off the text that is run into it: it ends before the word that opens a sentence."""
+    words = rest.split()
+    if len(words) <= 3 and _capitalised(words):
+        return " ".join(words).rstrip(":–—- ")
+    city: list[str] = []
+    for word in words[:4]:
+        if word in _OPENERS and city:
+            return " ".join(city)
+        if not word[0].isupper():
+            break
+        city.append(word)
+    return words[0].rstrip(":,–—-")
+
+
+def _after_caption(head: str) -> tuple[str | None, str | None]:
+    """Find a dateline behind a caption or a by-line."""
+    if byline := _BYLINE.match(head):
+        at = byline.end() + 1
+        if found := _agency_at(head, at):
+            return found
+        if place := _bare_at(head, at, colon=False):
+            return None, place
+    for match in _CAPTION_END.finditer(head):
+        if match["paren"] is not None and not pictures(match["paren"]):
+            continue
+        if found := _at(head, match.end(), first=False):
+            return found
+        if place := _bare_at(head, match.end(), colon=True):
+            return None, place
+    captioned = _CAPTION_START.match(head.lstrip("= ")) is not None
+    for match in _SENTENCE_END.finditer(head):
+        found = _agency_at(head, match.end())
+        if found and found[1] and (found[1].split(",")[0].isupper() or _DATE.match(found[1])):
+            return found
+        if captioned and (place := _bare_at(head, match.end(), colon=False)):
+            return None, place
+    return None, None
