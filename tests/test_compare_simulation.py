@@ -1,0 +1,144 @@
+"""Do the intervals and tests hold what they promise? Simulations; run with -m slow -s to see the figures."""
+
+import numpy as np
+import pytest
+
+from mediakit._resampling import bootstrap_t, permutation_p
+
+pytestmark = pytest.mark.slow
+
+
+def _tone(kind, size, rng):
+    """Draws with mean 0: a bell, a skewed tone, a tone with half of the articles at one value."""
+    if kind == "normal":
+        return rng.normal(size=size)
+    if kind == "skewed":
+        return rng.gamma(2, size=size) - 2
+    return np.where(rng.random(size) < 0.5, 0.0, rng.normal(size=size))
+
+
+def _one_each(values):
+    return np.column_stack([values, np.ones(len(values))])
+
+
+def _share(hits, rounds):
+    print(f"{hits / rounds:.3f}", end=" ")
+    return hits / rounds
+
+
+@pytest.mark.parametrize("kind", ["normal", "skewed", "half zero"])
+def test_group_interval_holds_95_percent(kind):
+    """95% intervals of a mean hold it in 93 to 97% of samples from 20 on, and in no fewer than 92% from 5 on.
+
+    Where half of the articles score exactly the same the promise is not kept below 40; the figures are
+    printed and docs/measures.md gives them.
+    """
+    rng = np.random.default_rng(20)
+    rounds = 4000
+    for n in (5, 8, 12, 20, 40):
+        hits = none = 0
+        for _ in range(rounds):
+            low, high = bootstrap_t([_one_each(_tone(kind, n, rng))], (1,), rng, resamples=999)
+            none += np.isnan(low)
+            hits += np.isnan(low) or low <= 0 <= high
+        print(f"\n{kind}, n={n}: no interval {none / rounds:.3f}, covers", end=" ")
+        share = _share(hits, rounds)
+        if kind == "half zero":
+            assert share >= 0.87
+        elif n >= 20:
+            assert 0.93 <= share <= 0.97
+        elif n >= 5:
+            assert share >= 0.92
+
+
+@pytest.mark.parametrize("kind", ["normal", "skewed"])
+@pytest.mark.parametrize(
+    ("n_a", "n_b", "shared"),
+    [(5, 5, 0), (20, 8, 0), (40, 10, 0), (8, 8, 4), (20, 20, 10), (20, 20, 15), (40, 40, 20), (8, 8, 8)],
+)
+def test_pair_interval_holds_95_percent_with_shared_stories(kind, n_a, n_b, shared):
+    """The 95% interval of a difference holds with and without stories that both outlets carried."""
+    rng = np.random.default_rng(21)
+    rounds, hits = 3000, 0
+    for _ in range(rounds):
+        hits += _covers(_lots(kind, n_a, n_b, shared, rng), rng)
+    print(f"\n{kind}, {n_a} and {n_b}, {shared} shared: covers", end=" ")
+    assert 0.92 <= _share(hits, rounds) <= 0.985
+
+
+def _lots(kind, n_a, n_b, shared, rng):
+    """Stories of a only, b only and both; versions of a shared story differ by a tenth of the spread."""
+    a, b, both = (_tone(kind, n, rng) for n in (n_a - shared, n_b - shared, shared))
+    edit = rng.normal(scale=0.1, size=(2, shared))
+    none_a, none_b, one = np.zeros(len(a)), np.zeros(len(b)), np.ones(shared)
+    return [
+        np.column_stack([a, none_a + 1, none_a, none_a]),
+        np.column_stack([none_b, none_b, b, none_b + 1]),
+        np.column_stack([both + edit[0], one, both + edit[1], one]),
+    ]
+
+
+def _covers(lots, rng):
+    low, high = bootstrap_t(lots, (1, -1), rng, resamples=999)
+    return np.isnan(low) or low <= 0 <= high
+
+
+def test_permutation_errs_five_times_in_a_hundred_with_syndicated_copies():
+    """Two chains of outlets print each story three times: over stories 5% false finds, over copies far more."""
+    rng = np.random.default_rng(22)
+    rounds, stories, copies = 2000, 10, 3
+    found = naive = 0
+    for _ in range(rounds):
+        a, b = rng.normal(size=(2, stories))
+        none, three = np.zeros(stories), np.full(stories, float(copies))
+        lots = [
+            np.column_stack([a * copies, three, none, none]),
+            np.column_stack([none, none, b * copies, three]),
+            np.empty((0, 4)),
+        ]
+        found += permutation_p(lots, rng, permutations=199) <= 0.05
+        many, zeros, ones = stories * copies, np.zeros(stories * copies), np.ones(stories * copies)
+        lots = [
+            np.column_stack([np.repeat(a, copies), ones, zeros, zeros]),
+            np.column_stack([zeros, zeros, np.repeat(b, copies), ones]),
+            np.empty((0, 4)),
+        ]
+        assert len(lots[0]) == many
+        naive += permutation_p(lots, rng, permutations=199) <= 0.05
+    print("\nfalse finds over stories, over copies:", end=" ")
+    assert 0.035 <= _share(found, rounds) <= 0.065
+    assert _share(naive, rounds) > 0.2
+
+
+@pytest.mark.parametrize(("n_a", "n_b", "shared"), [(8, 8, 0), (20, 20, 10), (30, 10, 5)])
+def test_permutation_errs_five_times_in_a_hundred_with_shared_stories(n_a, n_b, shared):
+    """Without a difference p is at most .05 in 5% of samples, with stories that both carried too."""
+    rng = np.random.default_rng(23)
+    rounds = 2000
+    found = sum(
+        permutation_p(_lots("skewed", n_a, n_b, shared, rng), rng, permutations=199) <= 0.05
+        for _ in range(rounds)
+    )
+    print(f"\n{n_a} and {n_b}, {shared} shared: false finds", end=" ")
+    assert 0.035 <= _share(found, rounds) <= 0.065
+
+
+def test_unequal_spread_is_not_taken_for_a_difference():
+    """Ten loud articles and forty quiet ones with one mean: at most 8% false finds, 30% unstudentised."""
+    rng = np.random.default_rng(24)
+    rounds, found, plain = 1000, 0, 0
+    for _ in range(rounds):
+        a, b = rng.normal(scale=3, size=10), rng.normal(size=40)
+        zero_a, zero_b = np.zeros(10), np.zeros(40)
+        lots = [
+            np.column_stack([a, zero_a + 1, zero_a, zero_a]),
+            np.column_stack([zero_b, zero_b, b, zero_b + 1]),
+            np.empty((0, 4)),
+        ]
+        found += permutation_p(lots, rng, permutations=199) <= 0.05
+        both = rng.permuted(np.tile(np.concatenate([a, b]), (199, 1)), axis=1)
+        moved = np.abs(both[:, :10].mean(axis=1) - both[:, 10:].mean(axis=1))
+        plain += ((moved >= abs(a.mean() - b.mean())).sum() + 1) / 200 <= 0.05
+    print("\nfalse finds with unequal spread, studentised and plain:", end=" ")
+    assert _share(found, rounds) <= 0.08
+    assert _share(plain, rounds) > 0.15
