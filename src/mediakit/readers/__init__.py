@@ -1,0 +1,234 @@
+"""From raw files to the articles table: one file per export format, and the import that counts all of it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from mediakit._check import CorpusError, listed
+from mediakit.readers import ages, aggregator, binary_tables, delimited, json_records, plain
+from mediakit.readers._accounts import UNKNOWN, FileResult, account, unread
+from mediakit.readers._captures import Captures
+from mediakit.readers._columns import ColumnMap
+from mediakit.readers._corpus import Corpus, corpus_of
+from mediakit.readers._files import (
+    BINARY_ENDINGS,
+    DELIMITED_ENDINGS,
+    ENDINGS,
+    JSON_ENDINGS,
+    TEXT_ENDINGS,
+    Found,
+    find,
+)
+from mediakit.readers._parsed import Parsed
+from mediakit.readers._source import NotRead, Source, decode, load
+from mediakit.readers.tabular import ParsedTable, Table, articles_of
+
+__all__ = ["Corpus", "read_corpus"]
+
+NOT_READ = "not read"
+PEEK = 10_000_000  # bytes; a file of an unknown kind is shown among the dropped only up to this size
+
+
+def read_corpus(
+    path: str | Path | Iterable[str | Path],
+    captured: Any = None,
+    columns: Mapping[str, str] | None = None,
+) -> Corpus:
+    """Read raw files into articles, and account for every character.
+
+    Aggregator pages and plain text (.txt), tables with one article a row (.csv .tsv .jsonl .json .parquet
+    .xlsx), and the text formats also as .gz. What a file is gets settled by its content first. A fault in
+    one file never stops the others: the file gets its line in ``audit`` and its text a place in ``dropped``.
+
+    Parameters
+    ----------
+    path : str, Path or list of these
+        A file, a folder (its sub-folders too; hidden files are skipped) or a list. The column ``file``
+        holds the name relative to the folder.
+    captured : str, datetime, mapping or path, optional
+        When the pages were captured, since "2 hours ago" gives a date only then: one ISO time for all
+        (UTC where it has no zone), a mapping from file name to such times, or the path of a CSV with the
+        columns file,captured. A captures.csv beside the pages is found by itself; what is said here goes
+        before it. Without a capture time such articles have no ``published``: nothing is guessed.
+    columns : mapping, optional
+        For tables: from a column of the articles table to the file's, ``{"text": "body"}``. The usual
+        names are recognised by themselves.
+
+    Returns
+    -------
+    Corpus
+        With ``articles`` (one row an article), ``dropped`` (one row a stretch that is in no article) and
+        ``audit`` (one row a file).
+
+    Raises
+    ------
+    CorpusError
+        Where the path does not exist, nothing in it can be read as an article, a capture time is wrong, or
+        two columns of a table could be meant.
+
+    Warns
+    -----
+    UserWarning
+        With counts, where files or rows were left out, dates could not be read or characters were replaced.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = pathlib.Path(folder, "pages.csv")
+    ...     _ = page.write_text("source,headline,body,date\\nCourier,Talks resume,Both sides met.,2025-06-22\\n")
+    ...     corpus = read_corpus(page)
+    >>> corpus.articles[["outlet", "title", "published_precision"]].values.tolist()
+    [['Courier', 'Talks resume', 'day']]
+    >>> corpus.audit[["n_chars", "n_kept_chars", "n_metadata_chars", "n_dropped_chars"]].values.tolist()
+    [[75, 48, 27, 0]]
+    """
+    column_map = ColumnMap(columns)
+    files, notes = find(path)
+    captures = Captures(captured, files)
+    results = [_read_file(found, captures, column_map) for found in files]
+    column_map.check_used()
+    if not any(result.articles for result in results):
+        raise CorpusError(_no_article(path, results))
+    corpus = corpus_of(results)
+    _warn(results, notes + captures.notes)
+    return corpus
+
+
+def _read_file(found: Found, captures: Captures, columns: ColumnMap) -> FileResult:
+    text = None
+    try:
+        source = _open(found)
+        text = source.text
+        if text is not None and (not text or text.isspace()):
+            return _empty(found.name, text)
+        parsed, format = _parse(found, source, columns)
+        result = account(found.name, format, parsed, text)
+        result.warnings[:0] = source.warnings
+        result.n_replaced = source.n_replaced
+        _note_losses(result, parsed)
+        _date(result, captures, found)
+        return result
+    except CorpusError:
+        raise
+    except NotRead as reason:
+        return unread(found.name, NOT_READ, str(reason), text)
+    except OSError as error:
+        return unread(found.name, NOT_READ, f"Cannot be opened: {error.strerror or error}.", text)
+    except Exception as error:  # a fault of the kit in one file must not cost the others
+        reason = f"The reader failed ({type(error).__name__}: {str(error)[:200]}); please report this file."
+        return unread(found.name, NOT_READ, reason, text)
+
+
+def _open(found: Found) -> Source:
+    if found.path.is_dir():
+        raise NotRead("A folder, not a file.")
+    if not found.path.is_file():
+        raise NotRead("A broken link or no regular file.")
+    known = found.ending in ENDINGS or not found.ending
+    if not known and found.path.stat().st_size > PEEK:
+        raise NotRead(_unknown(found))
+    return decode(load(found.path))
+
+
+def _parse(found: Found, source: Source, columns: ColumnMap) -> tuple[Parsed, str]:
+    """The parts of a file and the format's name, by its content first and by its ending where that is open."""
+    if source.text is None:
+        return _parse_binary(found, source, columns)
+    text, ending = source.text, found.ending
+    if ending not in ENDINGS and ending:
+        return _refuse(_unknown(found))
+    if ending in JSON_ENDINGS:
+        return _table(json_records.read(text), columns)
+    table_first = ending in DELIMITED_ENDINGS and delimited.recognises(text)
+    if not table_first and aggregator.recognises(text):
+        return aggregator.read(text), aggregator.NAME
+    if ending in DELIMITED_ENDINGS:
+        return _table(delimited.read(text, found.path.name.lower().removesuffix(".gz")), columns)
+    if json_records.recognises(text):
+        return _table(json_records.read(text), columns)
+    if delimited.recognises(text):
+        return _table(delimited.read(text), columns)
+    if ending in TEXT_ENDINGS:
+        return plain.read(text), plain.NAME
+    return _refuse("No ending, and nothing in it that is known; name it .txt to read it as a text.")
+
+
+def _parse_binary(found: Found, source: Source, columns: ColumnMap) -> tuple[Parsed, str]:
+    data = source.data or b""
+    if source.kind == "Parquet":
+        return _table((binary_tables.read_parquet(data), "Parquet"), columns)
+    if source.kind == "zip" and (found.ending in BINARY_ENDINGS or not found.ending):
+        named = set(columns.given.values())
+        table = binary_tables.read_xlsx(data, lambda header: bool(named & set(header)))
+        return _table((table, "XLSX"), columns)
+    return _refuse(f"A {source.kind} file, not text." if found.ending in ENDINGS else _unknown(found))
+
+
+def _table(table: tuple[Table, str], columns: ColumnMap) -> tuple[Parsed, str]:
+    return articles_of(table[0], columns), table[1]
+
+
+def _refuse(reason: str) -> tuple[Parsed, str]:
+    raise NotRead(reason)
+
+
+def _unknown(found: Found) -> str:
+    return f"Files ending in {found.ending} are not read; read are {listed(ENDINGS, most=20)} (and .gz)."
+
+
+def _empty(name: str, text: str) -> FileResult:
+    remark = "The file is empty." if not text else "Nothing but white space."
+    return FileResult(name, "empty file", len(text), n_kept=0, n_metadata=len(text), warnings=[remark])
+
+
+def _note_losses(result: FileResult, parsed: Parsed) -> None:
+    result.n_lost_rows = sum(1 for _, _, reason, _ in result.dropped if reason == UNKNOWN)
+    if isinstance(parsed, ParsedTable):
+        result.dropped += [(None, None, reason, row) for reason, row in parsed.dropped_rows]
+        result.n_lost_rows = len(result.dropped)
+        result.n_odd_dates = parsed.n_odd_dates
+        result.n_replaced += parsed.n_replaced
+        if result.dropped:
+            result.warnings.append(f"{len(result.dropped)} rows are in no article; see dropped.")
+
+
+def _date(result: FileResult, captures: Captures, found: Found) -> None:
+    """Dates from ages, by the capture time of the file."""
+    aged = [a for a in result.articles if a.get("published") is None and a.get("age_text")]
+    if not aged:
+        return
+    when = captures.of(found)
+    for article in aged:
+        article["published"], article["published_precision"] = ages.published(article["age_text"], when)
+    n_lacking = sum(1 for a in aged if a["published"] is None)
+    if when is None and n_lacking:
+        result.warnings.append(f"No capture time given, so {n_lacking} ages give no date.")
+
+
+def _no_article(path: object, results: list[FileResult]) -> str:
+    if len(results) == 1 and isinstance(path, str | Path):
+        return f"{path}: no article in it. {' '.join(results[0].warnings)}"
+    reasons = listed((f"{r.file}: {' '.join(r.warnings) or 'no article.'}" for r in results), most=3)
+    return (
+        f"{path if isinstance(path, str | Path) else 'The list'} holds no file with an article. "
+        f"Put pages (.txt) or tables (.csv, .jsonl, .parquet, .xlsx) there. Looked at {reasons}"
+    )
+
+
+def _warn(results: list[FileResult], notes: list[str]) -> None:
+    """One warning with counts where something was lost or changed."""
+    counts: list[tuple[int, str]] = [
+        (sum(1 for r in results if not r.articles), f"of {len(results)} files gave no article"),
+        (sum(r.n_lost_rows for r in results if r.articles), "rows or stretches of text are in no article"),
+        (sum(r.n_odd_dates for r in results), "dates could not be read"),
+        (sum(r.n_replaced for r in results), "characters were replaced"),
+    ]
+    said = [f"{n} {what}" for n, what in counts if n]
+    if said:
+        notes = [f"{', '.join(said)}; see .audit and .dropped.", *notes]
+    if notes:
+        warnings.warn(" ".join(["read_corpus:", *notes]), UserWarning, stacklevel=3)

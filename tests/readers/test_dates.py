@@ -1,0 +1,133 @@
+"""Dates of tables: the shapes that are read, and those that stay missing."""
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediakit.readers._dates import read_date, read_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "precision"),
+    [
+        ("2025-06-22", "2025-06-22T00:00", "day"),
+        ("2025/6/2", "2025-06-02T00:00", "day"),
+        ("20250622", "2025-06-22T00:00", "day"),
+        ("20250622T101500Z", "2025-06-22T10:15", "minute"),
+        ("2025-06-22T10:15:30", "2025-06-22T10:15:30", "minute"),
+        ("2025-06-22 10:15:30.250+02:00", "2025-06-22T08:15:30.250", "minute"),
+        ("2025-06-22T10:15-0430", "2025-06-22T14:45", "minute"),
+        ("2025-06-22T10Z", "2025-06-22T10:00", "hour"),
+        ("2025-06-22T23:59:60Z", "2025-06-22T23:59:59", "minute"),
+        ("June 22, 2025", "2025-06-22T00:00", "day"),
+        ("Sunday, June 22nd, 2025 at 3:05 p.m.", "2025-06-22T15:05", "minute"),
+        ("22 Jun 2025 12:00am", "2025-06-22T00:00", "minute"),
+        ("22 June 2025, 12:30 pm", "2025-06-22T12:30", "minute"),
+        ("Sun, 22 Jun 2025 10:00:00 -0400", "2025-06-22T14:00", "minute"),
+        ("Sun, 22 Jun 2025 10:00:00 EDT", "2025-06-22T14:00", "minute"),
+        ("22-Jun-25", "2025-06-22T00:00", "day"),
+        ("2025 Sept. 4", "2025-09-04T00:00", "day"),
+        ("22/06/2025", "2025-06-22T00:00", "day"),
+        ("6/22/2025 10:15 AM", "2025-06-22T10:15", "minute"),
+        ("04/04/2025", "2025-04-04T00:00", "day"),
+        ("9/28/16", "2016-09-28T00:00", "day"),
+    ],
+)
+def test_known_shapes(text, when, precision):
+    """Each shape of the list gives its time in UTC and how finely it is known (counted by hand)."""
+    reading = read_date(text)
+    assert reading.when == datetime.fromisoformat(when).replace(tzinfo=UTC)
+    assert reading.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2025-02-30", "no such day"),
+        ("31/02/2025", "no such day"),
+        ("13/13/2025", "no such day"),
+        ("2025-06-22 25:10", "no such time"),
+        ("22 Jun 2025 13:00pm", "no such time"),
+        ("1066-10-14", "outside 1700 to 2100"),
+        ("9999-12-31", "outside 1700 to 2100"),
+        ("last Tuesday", "no known shape"),
+        ("June 2025", "no known shape"),
+        ("10:00 22 June 2025 CEST", "no known shape"),
+        ("2" * 1000, "no known shape"),
+        ("03/04/2025", "2025-04-03 or 2025-03-04"),
+    ],
+)
+def test_odd_dates_are_missing_with_a_reason(text, why):
+    """What cannot be a date, or can be two, is missing and says why."""
+    assert read_date(text).when is None
+    assert read_date(text).odd == why
+
+
+@pytest.mark.parametrize("text", ["", "  ", "n/a", "NULL", "0000-00-00"])
+def test_no_date_is_not_an_odd_date(text):
+    """An empty cell is undated, nothing more."""
+    assert read_date(text) == (None, None, "", False)
+
+
+def test_a_day_over_twelve_settles_the_column():
+    """One 22/06/2025 tells how 03/04/2025 is meant in the same column."""
+    dates = read_dates(["03/04/2025", "22/06/2025", ""], "date")
+    assert [str(p)[:10] for p in dates.published] == ["2025-04-03", "2025-06-22", "None"]
+    american = read_dates(["03/04/2025", "06/22/2025"], "date")
+    assert str(american.published[0])[:10] == "2025-03-04"
+
+
+def test_unsettled_dates_name_both_readings():
+    """Without such a day both readings are named and the date is missing."""
+    dates = read_dates(["03/04/2025", "05/06/2025"], "date")
+    assert dates.published == [None, None]
+    assert dates.raw == ["03/04/2025", "05/06/2025"]
+    assert "'03/04/2025' (2025-04-03 or 2025-03-04)" in " ".join(dates.warnings)
+    assert dates.n_odd == 2
+
+
+def test_a_column_of_both_orders_settles_nothing():
+    """22/06 and 06/22 in one column contradict each other: only they are read."""
+    dates = read_dates(["22/06/2025", "06/23/2025", "03/04/2025"], "date")
+    assert [p is None for p in dates.published] == [False, False, True]
+    assert "both orders" in " ".join(dates.warnings)
+
+
+def test_epochs_only_in_columns_named_like_timestamps():
+    """1750587300 is 22 June 2025 10:15 UTC in 'timestamp' (date -u -d @1750587300), a bare number elsewhere."""
+    for value in (1750587300, 1750587300000, "1750587300", 1750587300.0):
+        assert str(read_dates([value], "timestamp").published[0]) == "2025-06-22 10:15:00+00:00"
+    assert read_dates([1750587300], "date").published == [None]
+    assert read_dates([20250622], "date").precision == ["day"]
+    assert read_dates(["1750587300", "2025-06-22"], "timestamp").published[0] is None
+
+
+def test_typed_dates():
+    """Dates and times of Parquet and Excel; a column of midnights knows only the day."""
+    times = [datetime(2025, 6, 22, 10, 15), pd.Timestamp("2025-06-22T10:15+02:00"), date(2025, 6, 22), None]
+    dates = read_dates(times, "date")
+    assert [str(p) for p in dates.published] == [
+        "2025-06-22 10:15:00+00:00", "2025-06-22 08:15:00+00:00", "2025-06-22 00:00:00+00:00", "None",
+    ]  # fmt: skip
+    assert dates.precision == ["minute", "minute", "day", None]
+    midnights = read_dates([datetime(2025, 6, 22), datetime(2025, 6, 23)], "date")
+    assert midnights.precision == ["day", "day"]
+
+
+@given(st.lists(st.text(max_size=30) | st.integers() | st.floats() | st.booleans() | st.none(), max_size=6))
+def test_any_column_is_read_without_an_error(values):
+    """Whatever stands in a date column gives as many times, precisions and raw values."""
+    for name in ("date", "timestamp"):
+        dates = read_dates(values, name)
+        assert len(dates.published) == len(dates.precision) == len(dates.raw) == len(values)
+        assert all((p is None) == (q is None) for p, q in zip(dates.published, dates.precision, strict=True))
+
+
+@given(st.datetimes(datetime(1700, 1, 2), datetime(2100, 12, 30)))
+def test_iso_times_come_back(when):
+    """Any ISO time is read as Python's own parser reads it."""
+    reading = read_date(when.isoformat())
+    assert reading.when == when.replace(tzinfo=UTC)
