@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from mediakit._check import CodebookError
@@ -13,8 +13,9 @@ from mediakit.text import WORD
 GLOBS = "*?"
 _BREAK = r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 
-#: What joins two words of a phrase: white space, or one hyphen, which may stand at the end of a line.
-JOINER = re.compile(rf"[\s\u200b\u2060\ufeff]+|[-\u2010\u2011\ufe63\uff0d](?:[ \t]*{_BREAK}\s*)?")
+#: What joins two words of a phrase: white space, which a plural's apostrophe may stand before (veterans'
+#: cemetery), or one hyphen, which may stand at the end of a line.
+JOINER = re.compile(rf"(?:(?<=[sS])['’])?[\s\u200b\u2060\ufeff]+|[-\u2010\u2011\ufe63\uff0d](?:[ \t]*{_BREAK}\s*)?")
 
 # An apostrophe is one letter however it is typed; soft hyphens and invisible joiners are not letters.
 _SAME = str.maketrans({"’": "'", "ʼ": "'", "\u00ad": None, "\u200c": None, "\u200d": None})
@@ -56,16 +57,18 @@ def split(pattern: str) -> list[str]:
     found = [pattern[start:end] for start, end in spans]
     if not any(letter not in GLOBS for word in found for letter in word):
         raise CodebookError(
-            f"pattern {_shown(pattern)} holds no word. "
-            "A pattern needs a letter or digit: 'swap', 'swap*', 'land swap'."
+            f"pattern {_shown(pattern)} holds no word. A pattern needs a letter or digit: 'swap', 'swap*', 'land swap'."
         )
-    edges = [0, *(edge for span in spans for edge in span), len(pattern)]
-    gaps = [pattern[edges[i] : edges[i + 1]] for i in range(0, len(edges), 2)]
-    wrong = [gap for gap in (gaps[0], gaps[-1]) if gap.strip()]
-    wrong += [gap for gap in gaps[1:-1] if not JOINER.fullmatch(gap)]
+    first, last = spans[0][0], spans[-1][1]
+    wrong = [edge.strip() for edge in (pattern[:first], pattern[last:]) if edge.strip()]
+    wrong += [
+        pattern[end:start].strip() or pattern[end:start]
+        for (_, end), (start, _) in pairwise(spans)
+        if not JOINER.fullmatch(pattern, end, start)
+    ]
     if wrong:
         raise CodebookError(
-            f"pattern {_shown(pattern)} holds {_shown(wrong[0].strip() or wrong[0])}, "
+            f"pattern {_shown(pattern)} holds {_shown(wrong[0])}, "
             "which no match can hold there. Allowed are words, * and ?, parted by "
             "white space or one hyphen; other punctuation breaks a phrase: take it out, or write two "
             "patterns."
@@ -247,9 +250,7 @@ def _spans(text: str, words: list[str]) -> list[tuple[int, int]]:
     return spans
 
 
-def _chosen(
-    found: list[tuple[int, int, int]], spans: list[tuple[int, int]]
-) -> Iterable[tuple[int, int, int]]:
+def _chosen(found: list[tuple[int, int, int]], spans: list[tuple[int, int]]) -> Iterable[tuple[int, int, int]]:
     """Of the (first word, last word, place) found in one group, those that count."""
     excluded = sorted((first, last) for first, last, place in found if place == EXCLUDED)
     begins = [first for first, _ in excluded]

@@ -1,0 +1,41 @@
+"""Groups of articles by their labels, and their texts, from any DataFrame."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from mediakit._check import MediakitError
+from mediakit.tables import NOT_STATED
+
+
+def group_labels(articles: pd.DataFrame, by: str) -> list[str]:
+    """Each article's group as text; NOT_STATED where it is missing.
+
+    >>> group_labels(pd.DataFrame({"outlet": ["Courier", None]}), "outlet")
+    ['Courier', '(not stated)']
+    """
+    missing = articles[by].isna()
+    return [NOT_STATED if gone else str(label) for label, gone in zip(articles[by], missing, strict=True)]
+
+
+def column_names(by: object) -> list[str]:
+    """`by` as a list of column names, given one name or several.
+
+    >>> column_names("outlet"), column_names(["outlet", "origin"])
+    (['outlet'], ['outlet', 'origin'])
+    """
+    names = [by] if isinstance(by, str) else by
+    if not isinstance(names, Sequence) or not names or not all(isinstance(name, str) for name in names):
+        raise MediakitError(f"by={by!r} is no column name. Allowed: a column of articles, or a list of them.")
+    if len(set(names)) < len(names):
+        raise MediakitError(f"by={by!r} names a column twice. Name each once.")
+    return list(names)
+
+
+def texts(articles: pd.DataFrame, field: str = "text") -> list[str]:
+    """The texts of a column; a missing one counts as empty.
+
+    >>> texts(pd.DataFrame({"text": ["Talks resume.", None]}))
+    ['Talks resume.', '']
+    """
+    return [text if isinstance(text, str) else "" for text in articles[field]]

@@ -1,0 +1,206 @@
+"""Frames in articles: where they are mentioned, in what words, and in how many articles."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from mediakit._check import CodebookError, MediakitError, check_columns
+from mediakit._coverage import coverage, coverage_over_time
+from mediakit._groups import texts
+from mediakit._patterns import Matcher
+from mediakit.codebook import Codebook, as_codebook
+from mediakit.tables import columns
+from mediakit.text import sentences, text_column, tokens
+
+__all__ = ["coverage", "coverage_over_time", "kwic", "mentions"]
+
+
+def mentions(articles: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> pd.DataFrame:
+    """Find every mention of a codebook's frames.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With ``doc_id`` and ``text`` (and, for the sentences, ``language`` where it is there). A missing
+        text counts as empty.
+    codebook : Codebook, mapping or path
+        From `read_codebook`, or a mapping in the shape of its YAML, or the path of the YAML file.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention, by article, place and frame:
+
+        - ``doc_id``: the article.
+        - ``sent_id``: the sentence in which it begins, as `sentences` counts.
+        - ``frame``: the frame's id, a Categorical whose categories are all frames of the codebook, in
+          its order, so that a frame without a mention is not lost.
+        - ``pattern``: the pattern as the codebook writes it.
+        - ``start``, ``end``: ``articles.text[start:end] == text``.
+        - ``text``: what matched.
+
+        No value is missing.
+
+    Raises
+    ------
+    CodebookError
+        The codebook cannot be used.
+    MediakitError
+        `articles` lacks a column.
+
+    Notes
+    -----
+    Case does not count. Inside one frame the longest match wins, then the leftmost, and no character
+    counts twice; the same words may count for two frames. A match inside a phrase of ``exclude`` does not
+    count. The language of patterns is in docs/codebook.md. Checked against regular expressions written
+    by hand.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["Talks went on. The land-swap was off."]})
+    >>> mentions(articles, {"frames": {"swap": {"patterns": ["swap", "land swap*"]}}})
+      doc_id  sent_id frame     pattern  start  end       text
+    0      a        1  swap  land swap*     19   28  land-swap
+    """
+    check_columns(articles, ["doc_id", "text"], "articles")
+    codebook = as_codebook(codebook)
+    names = list(codebook.frames)
+    patterns = [frame.patterns for frame in codebook.frames.values()]
+    contents = texts(articles)
+    matcher = Matcher((frame.patterns, frame.exclude) for frame in codebook.frames.values())
+    found = [(row, match) for row, text in enumerate(contents) for match in matcher.find(text)]
+    rows = np.array([row for row, _ in found], dtype="int64")
+    start = np.array([match.start for _, match in found], dtype="int64")
+    frame = pd.Categorical.from_codes(
+        np.array([match.group for _, match in found], dtype="int64"),
+        categories=pd.Index(names, dtype="str"),
+    )
+    return pd.DataFrame(
+        {
+            "doc_id": articles["doc_id"].iloc[rows].reset_index(drop=True),
+            "sent_id": _sentence_numbers(articles, rows, start),
+            "frame": frame,
+            "pattern": text_column([patterns[match.group][match.pattern] for _, match in found]),
+            "start": start,
+            "end": np.array([match.end for _, match in found], dtype="int64"),
+            "text": text_column([contents[row][match.start : match.end] for row, match in found]),
+        },
+        columns=columns("mentions"),
+    )
+
+
+def _sentence_numbers(articles: pd.DataFrame, rows: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """The number of the sentence that holds the character `start` of the article at the place `rows`."""
+    used = np.unique(rows)
+    held = articles[[c for c in ("text", "language") if c in articles.columns]].iloc[used]
+    table = sentences(held.assign(doc_id=used))  # by place: a hand-made doc_id may stand twice
+    place, begins = table["doc_id"].to_numpy(), table["start"].to_numpy()
+    numbers = np.zeros(len(rows), dtype="int64")
+    first, last = np.searchsorted(place, used, "left"), np.searchsorted(place, used, "right")
+    left, right = np.searchsorted(rows, used, "left"), np.searchsorted(rows, used, "right")
+    for i in range(len(used)):
+        inside = np.searchsorted(begins[first[i] : last[i]], start[left[i] : right[i]], "right")
+        numbers[left[i] : right[i]] = np.maximum(inside - 1, 0)
+    return numbers
+
+
+def kwic(articles: pd.DataFrame, pattern: str | Sequence[str], *, window: int = 8) -> pd.DataFrame:
+    """Show a pattern's matches in their context (key word in context).
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With ``doc_id`` and ``text``. A missing text counts as empty.
+    pattern : str or list of str
+        A word or phrase with * and ? as in a codebook, or several. Several act as one frame's patterns:
+        the longest match wins, and no character is shown as a match twice.
+    window : int
+        Words on each side, 0 or more; fewer where the text begins or ends.
+
+    Returns
+    -------
+    DataFrame
+        One row per match, by article and place: ``doc_id``, ``start``, ``end`` (characters of the match
+        in ``articles.text``), ``left``, ``match``, ``right``. ``match`` is the text as it stands;
+        ``left`` and ``right`` too, with the punctuation beside their words, but each run of white space
+        that holds a line break is shown as one space. They are empty where there is nothing.
+
+    Raises
+    ------
+    CodebookError
+        A pattern cannot be read.
+    MediakitError
+        `articles` lacks a column, or `window` is no whole number from 0 up.
+
+    Notes
+    -----
+    Checked against quanteda's expected values for ``kwic``.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["They called the land swap, at last, a deal."]})
+    >>> kwic(articles, "swap", window=2)
+      doc_id  start  end      left match       right
+    0      a     21   25  the land  swap  , at last,
+    """
+    check_columns(articles, ["doc_id", "text"], "articles")
+    if isinstance(window, bool) or not isinstance(window, int | np.integer) or window < 0:
+        raise MediakitError(f"window={window!r} is not allowed. Allowed: a whole number of words from 0 up.")
+    patterns = [pattern] if isinstance(pattern, str) else pattern
+    if not isinstance(patterns, Sequence) or not patterns or not all(isinstance(one, str) for one in patterns):
+        raise CodebookError(f"pattern={pattern!r} is no pattern. Allowed: text such as 'land swap*', or a list.")
+    matcher = Matcher([(patterns, ())])
+    contents = texts(articles)
+    rows, lines = [], []
+    for row, text in enumerate(contents):
+        found = matcher.find(text)
+        words = tokens(text) if found else []
+        begins = [begin for begin, _ in words]
+        for match in found:
+            first, last = bisect_left(begins, match.start), bisect_left(begins, match.end) - 1
+            rows.append(row)
+            lines.append(
+                (
+                    match.start,
+                    match.end,
+                    _shown(text[_left(text, words, first, window) : match.start]),
+                    text[match.start : match.end],
+                    _shown(text[match.end : _right(text, words, last, window)]),
+                )
+            )
+    start, end, left, middle, right = zip(*lines, strict=True) if lines else ((),) * 5
+    return pd.DataFrame(
+        {
+            "doc_id": articles["doc_id"].iloc[rows].reset_index(drop=True),
+            "start": np.array(start, dtype="int64"),
+            "end": np.array(end, dtype="int64"),
+            "left": text_column(list(left)),
+            "match": text_column(list(middle)),
+            "right": text_column(list(right)),
+        },
+        columns=columns("kwic"),
+    )
+
+
+def _left(text: str, words: list[tuple[int, int]], first: int, window: int) -> int:
+    """Where the left context begins: `window` words before, with what touches the outermost."""
+    i = max(first - window, 0)
+    gap = text[words[i - 1][1] if i else 0 : words[i][0]]
+    touching = gap.split()[-1] if window and gap and not gap[-1].isspace() else ""
+    return words[i][0] - len(touching)
+
+
+def _right(text: str, words: list[tuple[int, int]], last: int, window: int) -> int:
+    """Where the right context ends: `window` words after, with what touches the outermost."""
+    i = min(last + window, len(words) - 1)
+    gap = text[words[i][1] : words[i + 1][0] if i + 1 < len(words) else len(text)]
+    touching = gap.split(maxsplit=1)[0] if window and gap and not gap[0].isspace() else ""
+    return words[i][1] + len(touching)
+
+
+def _shown(context: str) -> str:
+    """The context on one line: a run of white space with a line break becomes one space."""
+    return " ".join(line.strip() for line in context.splitlines() if line.strip())
