@@ -1,6 +1,6 @@
 """YAML for people: text stays as it was typed, and what YAML would change in silence is an error."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import yaml
 
@@ -9,7 +9,8 @@ from mediakit._check import CodebookError
 _PREFIX = "tag:yaml.org,2002:"
 
 
-class Unquoted(NamedTuple):
+@dataclass(frozen=True)
+class Unquoted:
     """A bare word that YAML reads as something else than text: no, 2015, 1.0, 2026-03-02, ~."""
 
     text: str

@@ -1,0 +1,342 @@
+"""Codebooks: the pattern language, and what a file that cannot be used says."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mediakit._check import CodebookError
+from mediakit._patterns import Matcher
+from mediakit.codebook import Codebook, as_codebook, read_codebook
+from mediakit.frames import mentions
+
+BOOK = """
+name: Test
+version: 1.10
+frames:
+  swap:
+    label: Land swap
+    definition: >
+      Land for
+      land.
+    patterns: [land swap*, "*exchange"]
+    exclude:
+      - land swap agreement of 1998
+  no_label:
+    patterns: ["no"]
+"""
+
+
+def found(patterns: list[str], text: str, exclude: list[str] | None = None) -> list[str]:
+    """The matches of one frame's patterns in a text."""
+    matches = Matcher([(patterns, exclude or [])]).find(text)
+    return [text[match.start : match.end] for match in matches]
+
+
+def error(tmp_path, content: str | bytes) -> str:
+    """The message with which a file is refused, without its path."""
+    path = tmp_path / "book.yml"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(CodebookError) as raised:
+        read_codebook(path)
+    message = str(raised.value)
+    assert message.startswith(f"{path}: ")
+    assert message.count(str(path)) == 1
+    return message.removeprefix(f"{path}: ")
+
+
+def frame_error(tmp_path, lines: str) -> str:
+    return error(tmp_path, "frames:\n  swap:\n" + "".join(f"    {line}\n" for line in lines.splitlines()))
+
+
+# --- reading
+
+
+def test_a_file_is_read_as_written(tmp_path):
+    """Name, version as typed, labels, definitions on one line, patterns and excludes in order."""
+    path = tmp_path / "summit_book.yml"
+    path.write_text(BOOK, encoding="utf-8")
+    for book in (read_codebook(path), read_codebook(str(path)), as_codebook(path)):
+        assert (book.name, book.version, book.path) == ("Test", "1.10", path)
+        assert list(book.frames) == ["swap", "no_label"]
+        swap = book.frames["swap"]
+        assert (swap.label, swap.definition) == ("Land swap", "Land for land.")
+        assert swap.patterns == ("land swap*", "*exchange")
+        assert swap.exclude == ("land swap agreement of 1998",)
+        assert book.frames["no_label"].label == "no_label"
+        assert book.frames["no_label"].exclude == ()
+
+
+def test_only_patterns_are_required(tmp_path):
+    """Without a name the file's name stands in; an empty exclude is none; a BOM does no harm."""
+    path = tmp_path / "summit_book.yml"
+    path.write_bytes(b"\xef\xbb\xbfframes: {a: {patterns: [x], exclude: , label: }}")
+    book = read_codebook(path)
+    assert (book.name, book.version) == ("summit_book", "")
+    assert book.frames["a"].exclude == ()
+    assert book.frames["a"].label == "a"
+
+
+def test_a_codebook_cannot_be_changed():
+    """Neither the codebook nor its frames can be written to."""
+    book = Codebook.from_dict({"frames": {"a": {"patterns": ["x"]}}})
+    with pytest.raises(AttributeError):
+        book.name = "other"
+    with pytest.raises(TypeError):
+        book.frames["b"] = book.frames["a"]
+    assert as_codebook(book) is book
+    assert len({book, Codebook.from_dict({"frames": {"a": {"patterns": ["x"]}}})}) == 1
+
+
+# --- what is refused, and how the message mends it
+
+
+def test_unknown_keys_get_the_nearest_right_one(tmp_path):
+    """A misspelt key is an error, at the top and in a frame."""
+    assert "unknown key 'frame'. Allowed: name, version, frames. Did you mean 'frames'?" in error(
+        tmp_path, "frame: {a: {patterns: [x]}}"
+    )
+    assert "frame 'swap' has an unknown key 'paterns'. Allowed: label, definition, patterns, exclude." in (
+        frame_error(tmp_path, "paterns: [x]")
+    )
+
+
+@pytest.mark.parametrize("line", ["name: a\nname: b", "frames: {a: {patterns: [x]}, a: {patterns: [y]}}"])
+def test_duplicate_keys(tmp_path, line):
+    """A key that stands twice is an error with its line: YAML would drop the first in silence."""
+    assert re.search(r"line \d+, column \d+: '(name|a)' stands twice", error(tmp_path, line))
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind"),
+    [("no", "yes or no"), ("Yes", "yes or no"), ("2015", "a number"), ("1.5", "a number"),
+     ("2026-03-02", "a date"), ("1_000", "a number"), ("null", "nothing"), ("0x1F", "a number")],
+)  # fmt: skip
+def test_what_yaml_takes_for_something_else(tmp_path, entry, kind):
+    """An unquoted no, number or date is caught, and the message shows it in quotes."""
+    message = frame_error(tmp_path, f"patterns: [swap, {entry}]")
+    assert f'entry 2 of patterns: YAML reads {entry} as {kind}. Put it in quotes: "{entry}".' in message
+    assert f'Put it in quotes: "{entry}"' in error(tmp_path, f"frames: {{{entry}: {{patterns: [x]}}}}")
+
+
+def test_quoted_ones_are_text(tmp_path):
+    """In quotes the same words are patterns."""
+    path = tmp_path / "book.yml"
+    path.write_text("frames: {'no': {patterns: ['no', '2015', \"2026-03-02\"]}}", encoding="utf-8")
+    assert read_codebook(path).frames["no"].patterns == ("no", "2015", "2026-03-02")
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ("label: x", "has no patterns"),
+        ("patterns: []", "empty list of patterns"),
+        ("patterns:", "patterns is nothing, not a list"),
+        ("patterns: land swap", "patterns is 'land swap', not a list. Write '- '"),
+        ("patterns: ['']", "entry 1 of patterns is empty"),
+        ("patterns:\n- swap\n-", "entry 2 of patterns is empty"),
+        ("patterns: ['   ']", "holds no word"),
+        ("patterns: ['--']", "holds no word"),
+        ("patterns: ['* ?']", "holds no word"),
+        ("patterns: ['land, swap']", "holds ','"),
+        ("patterns: ['re:land']", "holds ':'"),
+        ("patterns: [land_swap]", "holds '_'"),
+        ("patterns: [[a]]", "entry 1 of patterns is a list, not text"),
+        ("patterns:\n- swap: land", "entry 1 of patterns is a mapping, not text. Put a pattern that holds :"),
+        ("patterns: [x]\nexclude: ['(']", "entry 1 of exclude"),
+        ("patterns: [x]\nlabel: [a]", "label of frame 'swap' is a list, not text"),
+        ("patterns:\n- *swap", 'line 4, column 7: \'*swap\' is an alias'),
+        ("patterns:\n- *", "Put a pattern that begins with * in quotes"),
+        ("patterns:\n- *swap deal", "in quotes"),
+        ("patterns: !!python/object/apply:os.system [x]", "the tag"),
+    ],
+)  # fmt: skip
+def test_frames_that_cannot_be_used(tmp_path, lines, says):
+    """Each slip has one sentence that names the place and the mend."""
+    message = frame_error(tmp_path, lines)
+    assert says in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", "frames is missing"),
+        ("- a", "holds a list, not a mapping"),
+        ("just words", "holds 'just words', not a mapping"),
+        ("frames: [a, b]", "frames is a list, not a mapping"),
+        ("frames: {}", "frames is an empty mapping"),
+        ("frames:\n  swap: [a]", "frame 'swap' is a list, not a mapping"),
+        ("frames:\n  swap:\n", "frame 'swap' is nothing, not a mapping"),
+        ("frames: {'': {patterns: [x]}}", "frame's id is ''"),
+        ("frames: {[a]: {patterns: [x]}}", "a key is a word"),
+        ("frames:\n  a: {patterns: [x]\n  b: 1", "line 3, column "),
+        ("frames:\n\ta: x", "Indent with spaces"),
+        ("a: 1\n---\nb: 2", "not valid YAML"),
+        (b"frames: {a: {patterns: [caf\xe9]}}", "line 1 is not UTF-8 (byte 0xe9)"),
+        ("frames: {a: {patterns: [x]}}".encode("utf-16"), "is not UTF-8"),
+        ("name: a\nversion: \x00", "line 2: the character 0x00 is not allowed"),
+        ("[" * 5_000, "too deep"),
+    ],
+)  # fmt: skip
+def test_files_that_cannot_be_used(tmp_path, content, says):
+    """Each wrong file has one sentence that names the place and the mend."""
+    message = error(tmp_path, content)
+    assert says in message
+    assert "\n" not in message
+
+
+def test_an_alias_bomb_is_refused(tmp_path):
+    """Aliases, with which a few lines unfold to gigabytes, are refused at once."""
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
+    assert "line 2, column 8: '*a' is an alias" in error(tmp_path, "\n".join(lines))
+
+
+def test_a_missing_file_names_the_nearest(tmp_path):
+    """A path that is not there gets the folder's nearest name; a folder is no file."""
+    (tmp_path / "summit_frames.yml").write_text("frames: {}", encoding="utf-8")
+    with pytest.raises(CodebookError, match=r"no such file.*Did you mean 'summit_frames\.yml'"):
+        read_codebook(tmp_path / "sumit_frames.yml")
+    with pytest.raises(CodebookError, match="no such file"):
+        read_codebook(tmp_path / "nowhere" / "book.yml")
+    with pytest.raises(CodebookError, match="is a folder"):
+        read_codebook(tmp_path)
+
+
+@pytest.mark.parametrize("value", [3, None, ["a"]])
+def test_what_is_no_codebook(value):
+    """Anything but a codebook, a mapping or a path is named."""
+    with pytest.raises(CodebookError, match="Allowed: a Codebook, a mapping"):
+        mentions(pd.DataFrame({"doc_id": [], "text": []}), value)
+
+
+@pytest.mark.parametrize("pattern", [True, 2015, None, pd.Timestamp("2026-03-02")])
+def test_a_mapping_is_checked_alike(pattern):
+    """From Python too, a pattern that is no text is refused."""
+    with pytest.raises(CodebookError, match="entry 1 of patterns"):
+        Codebook.from_dict({"frames": {"a": {"patterns": [pattern]}}})
+
+
+# --- the language
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "matches"),
+    [
+        ("war", "War-torn, war; warm post-WAR.", ["War", "war", "WAR"]),
+        ("land swap", "Land swap, land-swap, LAND\n\n  swap.", ["Land swap", "land-swap", "LAND\n\n  swap"]),
+        ("land-swap", "the land swap", ["land swap"]),
+        ("land swap", "land\u00a0swap land\u2011swap land-\nswap", ["land\u00a0swap", "land\u2011swap", "land-\nswap"]),
+        ("land swap", "land, swap land. Swap land -- swap land–swap land (swap)", []),
+        ("territory", "territory territory's territory’s", ["territory"]),
+        ("territor*", "territory’s territories territorial", ["territory’s", "territories", "territorial"]),
+        ("territory's", "Territory’s", ["Territory’s"]),
+        ("territory’s", "territory's", ["territory's"]),
+        ("veteran* cemetery", "veterans' cemetery, veterans’ cemetery", ["veterans' cemetery", "veterans’ cemetery"]),
+        ("land swaps", "‘land swaps’ and 'land swaps'", ["land swaps", "land swaps"]),
+        ("U.S.", "The U.S. and us, US, u.s. troops", ["U.S.", "u.s."]),
+        ("us", "The U.S. and us", ["us"]),
+        ("U.S. troop*", "U.S. troops", ["U.S. troops"]),
+        ("café", "cafe café cafe\u0301 CAFÉ", ["café", "cafe\u0301", "CAFÉ"]),
+        ("cafe\u0301", "café", ["café"]),
+        ("caf?", "cafe\u0301 café cafes", ["cafe\u0301", "café"]),
+        ("strasse", "Straße STRASSE", ["Straße", "STRASSE"]),
+        ("stra?e", "Straße STRASSE", ["Straße"]),
+        ("?stanbul", "In İSTANBUL now", ["İSTANBUL"]),
+        ("οδος", "ΟΔΟΣ", ["ΟΔΟΣ"]),
+        ("wom?n", "woman women womn wom-n", ["woman", "women"]),
+        ("swap*", "swap swaps swapped", ["swap", "swaps", "swapped"]),
+        ("*ize?", "ize sized realizes size", ["sized", "realizes"]),
+        ("a*b*c", "abc aXXbXXc acb abcb", ["abc", "aXXbXXc"]),
+        ("land * swap", "land for swap, land swap", ["land for swap"]),
+        ("19??", "1998, 19, 19985", ["1998"]),
+        ("territory", "terri\u00adtory", ["terri\u00adtory"]),
+        ("land swap", "land_swap landswap", []),
+    ],
+)  # fmt: skip
+def test_the_pattern_language(pattern, text, matches):
+    """Whole words by the kit's word rule, in any case, joined by white space or one hyphen."""
+    assert found([pattern], text) == matches
+
+
+def test_overlaps():
+    """The longest match wins, then the leftmost; no character counts twice."""
+    assert found(["a b a"], "a b a b a") == ["a b a"]
+    assert found(["land", "land swap", "swap deal now"], "land swap deal now") == ["land", "swap deal now"]
+    assert found(["land swap", "swap deal"], "land swap deal") == ["land swap"]
+    assert found(["x y", "y z"], "x y z y z") == ["x y", "y z"]
+
+
+def test_the_first_of_two_patterns_is_named():
+    """Where two patterns match the same words, the one that stands first in the codebook is reported."""
+    book = {"frames": {"f": {"patterns": ["swap?", "swap*"]}}}
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["swaps swapped"]})
+    assert mentions(articles, book)["pattern"].tolist() == ["swap?", "swap*"]
+
+
+def test_exclude():
+    """A match inside an excluded phrase does not count; one that reaches out of it does."""
+    text = "the land swap agreement of 1998, a land swap"
+    assert found(["land swap"], text, ["land swap agreement of 1998"]) == ["land swap"]
+    assert found(["the land swap"], text, ["land swap agreement"]) == ["the land swap"]
+    assert found(["swap", "the land"], text, ["land swap"]) == ["the land"]
+    assert found(["agreement of 1998"], text, ["land swap agreement"]) == ["agreement of 1998"]
+
+
+def test_an_excluded_phrase_is_of_its_own_frame():
+    """One frame's exclude leaves the others alone."""
+    matches = Matcher([(["trade"], ["trade union*"]), (["trade"], [])]).find("trade unions")
+    assert [match.group for match in matches] == [1]
+
+
+# --- against regular expressions written by hand
+
+ALPHABET = ["a", "b", "A", "é", "e\u0301", "ß", "'", "’", "-", " ", "\n", ".", ",", "_", "1"]
+LETTER = r"[^\W_]"
+MARKED = rf"{LETTER}[\u0301]*"
+WORD_END = rf"(?!{LETTER}|\u0301|['’]{LETTER})"
+WORD_START = rf"(?<!{LETTER})(?<!\u0301)(?<!{LETTER}['’])(?<!\u0301['’])"
+BY_HAND = {
+    "a": "a",
+    "ab": "ab",
+    "a*": rf"a(?:{MARKED}|\u0301|['’](?={LETTER}))*",
+    "?b": rf"{MARKED}b",
+    "a b": r"a(?:\s+|-(?:[ ]*\n\s*)?)b",
+    "é": "(?:é|e\u0301)",
+    "a'b": "a['’]b",
+}
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(ALPHABET), max_size=25).map("".join), st.sampled_from(sorted(BY_HAND)))
+def test_matches_are_those_of_a_hand_made_expression(text, pattern):
+    """A pattern finds what a plain regular expression finds that was written by hand for it."""
+    plain = re.sub(r"(?<![^\W_])([^\W\d_])((?:\.[^\W\d_](?![^\W_]))+\.?)", "", text)  # no U.S. here
+    expression = re.compile(WORD_START + BY_HAND[pattern] + WORD_END, re.IGNORECASE)
+    assert found([pattern], plain) == [match.group() for match in expression.finditer(plain)]
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=60), st.lists(st.sampled_from(["a*", "?", "*a b*", "i*", "s*"]), min_size=1))
+def test_any_text_has_true_offsets_and_no_overlaps(text, patterns):
+    """On any unicode, matches lie in the text, in order, and share no character."""
+    patterns = [pattern if pattern != "?" else "a?" for pattern in patterns]
+    matches = Matcher([(patterns, [])]).find(text)
+    edges = [edge for match in matches for edge in (match.start, match.end)]
+    assert edges == sorted(edges)
+    assert all(match.start < match.end <= len(text) for match in matches)
+
+
+@pytest.mark.parametrize("pattern", ["****a*b*", "*a?a*a?b*c", "?" * 30 + "a*", "*a*a*a*a*a*a*a*b"])
+def test_hostile_words_take_no_longer(pattern):
+    """A million letters in one word are searched in one pass."""
+    word = "a" * 1_000_000 + "c"
+    assert found([pattern], word) == ([word] if pattern.startswith("????") else [])
+
+
+def test_hostile_texts_take_no_longer():
+    """Matches and excluded phrases that begin at every word are sorted out in one pass."""
+    assert found(["a a a a"], "a " * 20_000, ["a a a a a"]) == []
