@@ -101,8 +101,15 @@ def _starts(text: str, tokenizer: PunktSentenceTokenizer) -> list[int]:
         starts += sure or [begin + LONGEST_SENTENCE]
 
 
-def _sentence_spans(text: str, tokenizer: PunktSentenceTokenizer) -> list[tuple[int, int]]:
-    """The sentences of one text as half-open (start, end) pairs, in order."""
+def sentence_spans(text: object, language: str = "english") -> list[tuple[int, int]]:
+    """The sentences of one text as half-open (start, end) pairs, in order; none where there is no text.
+
+    >>> sentence_spans("They left.She stayed.")
+    [(0, 10), (10, 21)]
+    """
+    if not isinstance(text, str):
+        return []
+    tokenizer = _tokenizer(language)
     cuts = sorted({0, len(text), *_line_ends(text), *damaged_joints(text)})
     spans = []
     for begin, end in pairwise(cuts):
@@ -139,7 +146,7 @@ def punkt_language(code: object) -> str | None:
     return _language_data.PUNKT_LANGUAGES.get(re.split(r"[-_]", code)[0])
 
 
-def _languages(articles: pd.DataFrame) -> list[str]:
+def article_languages(articles: pd.DataFrame) -> list[str]:
     """Punkt's language for each article; English where none is named or Punkt has no such language."""
     if "language" not in articles.columns:
         return ["english"] * len(articles)
@@ -205,7 +212,7 @@ def sentences(articles: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> text = "Talks resume\\nBoth sides met.She spoke. He left."
+    >>> text = "Talks resume\nBoth sides met.She spoke. He left."
     >>> articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     >>> sentences(articles)
       doc_id  sent_id  start  end             text
@@ -216,10 +223,8 @@ def sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """
     check_columns(articles, ["doc_id", "text"], "articles")
     rows: list[tuple[object, int, int, int, str]] = []
-    for doc_id, text, language in zip(articles["doc_id"], articles["text"], _languages(articles), strict=True):
-        if not isinstance(text, str):
-            continue
-        spans = _sentence_spans(text, _tokenizer(language))
+    for doc_id, text, language in zip(articles["doc_id"], articles["text"], article_languages(articles), strict=True):
+        spans = sentence_spans(text, language)
         rows += [(doc_id, n, start, end, text[start:end]) for n, (start, end) in enumerate(spans)]
     ids, numbers, starts, ends, texts = zip(*rows, strict=True) if rows else ((),) * 5
     return pd.DataFrame(
