@@ -1,0 +1,121 @@
+"""The tone of an article from that of its sentences, and how far two analyzers agree on it."""
+
+import math
+from typing import NamedTuple
+
+import pandas as pd
+
+from mediakit._check import check_columns
+
+
+def article_tone(
+    articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """The articles with their tone: the mean over each one's sentences.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With ``doc_id``; every column but ``text`` is carried along.
+    scored : DataFrame
+        ``sentiment(articles, unit="sentence")``.
+    stories : DataFrame, optional
+        ``stories(articles)``; with it ``story_id`` is carried along too, so that `compare` knows copies.
+
+    Returns
+    -------
+    DataFrame
+        One row per article, in their order: the articles' columns, ``story_id``, ``analyzer``, ``polarity`` (-1 to
+        1) and ``subjectivity``: the plain mean over the sentences that hold a word, missing where none does;
+        ``n_words`` and ``n_scored`` summed, ``n_sentences`` averaged over. The figures equal those of
+        ``sentiment(articles, unit="sentence_mean")``.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Courier", "Post"], "text": ["", ""]})
+    >>> scored = pd.DataFrame({
+    ...     "doc_id": ["a", "a"], "sent_id": [0, 1], "analyzer": "vader", "polarity": [0.5, -0.1],
+    ...     "subjectivity": [float("nan")] * 2, "n_words": [4, 6], "n_scored": [1, 1],
+    ... })
+    >>> article_tone(articles, scored)[["doc_id", "outlet", "polarity", "n_sentences"]]
+      doc_id   outlet  polarity  n_sentences
+    0      a  Courier       0.2            2
+    1      b     Post       NaN            0
+    """
+    check_columns(articles, ["doc_id"], "articles")
+    check_columns(scored, ["doc_id", "analyzer", "polarity", "subjectivity", "n_words", "n_scored"], "scored")
+    table = articles.drop(columns=["text", "story_id"], errors="ignore").reset_index(drop=True)
+    if stories is not None:
+        check_columns(stories, ["doc_id", "story_id"], "stories")
+        table = table.merge(stories[["doc_id", "story_id"]], on="doc_id", how="left")
+    with_words = scored[scored["n_words"] > 0]
+    grouped = with_words.groupby("doc_id", sort=False)
+    means = pd.DataFrame(
+        {
+            "polarity": grouped["polarity"].agg(_mean),
+            "subjectivity": grouped["subjectivity"].agg(_mean),
+            "n_words": grouped["n_words"].sum(),
+            "n_scored": grouped["n_scored"].sum(),
+            "n_sentences": grouped.size(),
+        }
+    )
+    found = means.reindex(table["doc_id"]).reset_index(drop=True)
+    counts = ["n_words", "n_scored", "n_sentences"]
+    found = found.astype({"polarity": "float64", "subjectivity": "float64"})
+    found[counts] = found[counts].fillna(0).astype("int64")
+    names = scored["analyzer"].unique()
+    found.insert(0, "analyzer", names[0] if len(names) == 1 else None)
+    return pd.concat([table, found], axis=1)
+
+
+def _mean(values: pd.Series) -> float:
+    # fsum: the mean does not depend on the order of the sentences
+    return math.fsum(values) / len(values)
+
+
+class AnalyzerAgreement(NamedTuple):
+    """Spearman's rank correlation of two analyzers' scores with its interval, and how often their sign differs."""
+
+    rho: float
+    low: float
+    high: float
+    n: int
+    flips: int
+
+
+def analyzer_agreement(first: pd.DataFrame, second: pd.DataFrame) -> AnalyzerAgreement:
+    """How far two analyzers agree, article by article.
+
+    Parameters
+    ----------
+    first, second : DataFrame
+        One row per article with ``doc_id`` and ``polarity``; articles that lack either score are left out.
+
+    Returns
+    -------
+    AnalyzerAgreement
+        ``rho``, -1 to 1, is Spearman's rank correlation (ties share their mean rank); ``low`` and ``high`` are its
+        95% interval by Fisher's z with the standard error sqrt((1 + rho²/2) / (n - 3)) (Bonett and Wright 2000);
+        ``n`` counts the articles; ``flips`` those that one analyzer puts below zero and the other above. With fewer
+        than four articles, or scores that do not vary, rho and its interval are missing.
+
+    Examples
+    --------
+    >>> a = pd.DataFrame({"doc_id": list("abcde"), "polarity": [-0.2, -0.1, 0.0, 0.1, 0.2]})
+    >>> b = pd.DataFrame({"doc_id": list("abcde"), "polarity": [-0.3, 0.1, 0.0, 0.2, 0.3]})
+    >>> found = analyzer_agreement(a, b)
+    >>> found.n, found.flips, round(found.rho, 2)
+    (5, 1, 0.9)
+    """
+    for name, table in (("first", first), ("second", second)):
+        check_columns(table, ["doc_id", "polarity"], name)
+    both = first[["doc_id", "polarity"]].merge(second[["doc_id", "polarity"]], on="doc_id", suffixes=("_a", "_b"))
+    both = both.dropna()
+    a, b = both["polarity_a"].astype(float), both["polarity_b"].astype(float)
+    flips = int(((a * b) < 0).sum())
+    if len(both) < 4 or a.nunique() < 2 or b.nunique() < 2:
+        return AnalyzerAgreement(math.nan, math.nan, math.nan, len(both), flips)
+    rho = float(a.rank().corr(b.rank()))
+    z = math.atanh(min(max(rho, -1 + 1e-12), 1 - 1e-12))
+    half = 1.959963984540054 * math.sqrt((1 + rho**2 / 2) / (len(both) - 3))
+    return AnalyzerAgreement(rho, math.tanh(z - half), math.tanh(z + half), len(both), flips)

@@ -1,0 +1,101 @@
+"""Study files: what they say, what they refuse, and in which words."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from mediakit.study import KINDS, Study, StudyError, read_study
+
+GOOD = "name: tiny\nraw: pages\ncodebook: frames.yml\n"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A study folder with a study, a codebook and pages, as the working directory's sub-folder."""
+    studies = tmp_path / "studies"
+    (studies / "pages").mkdir(parents=True)
+    (studies / "tiny.yml").write_text(GOOD, encoding="utf-8")
+    (studies / "frames.yml").write_text("frames: {swap: {patterns: [land swap]}}", encoding="utf-8")
+    (tmp_path / "deep" / "down").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    return studies
+
+
+def test_a_study_is_found_from_the_working_directory_upwards(folder, monkeypatch):
+    """In notebooks/ as in the project's folder, studies/tiny.yml names the same file."""
+    monkeypatch.chdir(folder.parent / "deep" / "down")
+    study = read_study("studies/tiny.yml")
+    assert study.path == folder / "tiny.yml"
+    assert study.raw == (folder / "pages",)
+    assert study.codebook == folder / "frames.yml"
+
+
+def test_what_is_given_takes_the_place_of_what_the_file_says(folder):
+    """Parameters change a study; empty ones do not; other articles do not take over its capture times."""
+    (folder / "tiny.yml").write_text(GOOD + "captured: 2026-03-02T10:00:00Z\nanalyzer: vader\n", encoding="utf-8")
+    assert read_study("studies/tiny.yml").captured == "2026-03-02T10:00:00+00:00"
+    assert read_study("studies/tiny.yml", analyzer="", window=None).analyzer == "vader"
+    changed = read_study("studies/tiny.yml", raw="deep", analyzer="textblob", window=3)
+    assert (changed.raw[0].name, changed.captured, changed.analyzer, changed.window) == ("deep", None, "textblob", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is empty, not the entries of a study. It needs name, raw, codebook"),
+        ("- a\n", "holds a list"),
+        ("name: a\nraw: [b\n", r"line \d+, column \d+"),
+        ("name: tiny\nraw: pages\n", "the entry 'codebook' is missing"),
+        (GOOD + "analyser: vader\n", "'analyser' is not an entry of a study.*Did you mean 'analyzer'"),
+        (GOOD + "analyzer: vadr\n", "analyzer='vadr' is not known.*Did you mean 'vader'"),
+        (GOOD + "window: wide\n", "window is 'wide'; it should be a whole number"),
+        (GOOD + "window: true\n", "window is True; it should be a whole number"),
+        (GOOD + "min_articles: 2\n", "min_articles is 2; it should be 5 or more"),
+        (GOOD + "include_texts: 3\n", "it should be true or false"),
+        (GOOD + "focus: [1]\n", "it should be a list of frame ids"),
+        (GOOD.replace("tiny", "../x"), "up to 80 letters, digits"),
+        (GOOD.replace("pages", "nowhere"), "there is no file or folder .*nowhere"),
+        ("name: !!python/object/apply:os.system [x]\n", "could not determine a constructor"),
+    ],
+)
+def test_a_wrong_study_is_refused_in_one_sentence(folder, text, message):
+    """Each mistake is named with where it stands, what is allowed and the nearest right name."""
+    (folder / "tiny.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(StudyError, match=message) as caught:
+        read_study("studies/tiny.yml")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_study_that_is_not_there_says_where_it_was_looked_for(folder):
+    """The message names the path and the folder."""
+    with pytest.raises(StudyError, match=re.escape("There is no study file studies/none.yml")):
+        read_study("studies/none.yml")
+
+
+def test_bytes_that_are_no_text_are_refused(folder):
+    """A study file in another encoding is refused with the mend."""
+    (folder / "tiny.yml").write_bytes(b"name: \xff\xfe\n")
+    with pytest.raises(StudyError, match="Save it as UTF-8"):
+        read_study("studies/tiny.yml")
+
+
+def test_a_focus_frame_that_the_codebook_lacks_is_named(folder):
+    """A typo in focus: is caught before anything runs."""
+    (folder / "tiny.yml").write_text(GOOD + "focus: [swop]\n", encoding="utf-8")
+    with pytest.raises(StudyError, match="focus frame 'swop' is not in the codebook.*Did you mean 'swap'"):
+        read_study("studies/tiny.yml").read_codebook()
+
+
+def test_every_entry_is_a_field_of_study():
+    """What a file may say and what a Study holds are the same list."""
+    assert set(KINDS) == set(Study.__dataclass_fields__) - {"path", "out"}
+
+
+def test_tables_are_written_only_where_asked(folder, tmp_path):
+    """Without out nothing touches the disk; with it tables/ holds one CSV per table."""
+    table = pd.DataFrame({"a": [1]})
+    read_study("studies/tiny.yml").write(a=table)
+    assert not list(tmp_path.rglob("a.csv"))
+    read_study("studies/tiny.yml", out=tmp_path / "o").write(a=table)
+    assert (tmp_path / "o" / "tables" / "a.csv").read_text() == "a\n1\n"
