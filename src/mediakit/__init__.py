@@ -1,3 +1,72 @@
 """mediakit: from raw news articles to a report that stands up to review."""
 
 __version__ = "0.1.0"
+
+from mediakit.codebook import Codebook, read_codebook
+from mediakit.compare import Comparison, compare
+from mediakit.copies import select_copies
+from mediakit.frames import coverage, coverage_over_time, kwic, kwic_of_mentions, mentions
+from mediakit.keyness import keyness
+from mediakit.notebook import figure, reading
+from mediakit.overview import (
+    check_group,
+    codebook_table,
+    dropped_by_reason,
+    largest_group,
+    outlets_and_origins,
+    repeated_stories,
+    telling_sentences,
+)
+from mediakit.plots import (
+    plot_articles_over_time,
+    plot_coverage,
+    plot_differences,
+    plot_keyness,
+    plot_over_time,
+    plot_tone,
+)
+from mediakit.prose import (
+    tell_analyzers,
+    tell_corpus,
+    tell_coverage,
+    tell_dates,
+    tell_keyness,
+    tell_kwic,
+    tell_passages,
+    tell_saturation,
+    tell_sources,
+    tell_spread,
+    tell_stories,
+    tell_time,
+    tell_tone,
+    tell_ways,
+)
+from mediakit.readers import Corpus, read_corpus
+from mediakit.sentiment import sentiment
+from mediakit.show import kwic_html, table_html
+from mediakit.stories import stories
+from mediakit.study import Study, read_study
+from mediakit.tables import write_table
+from mediakit.text import sentences, tokens
+from mediakit.tone import analyzer_agreement, article_tone
+from mediakit.ways import compare_ways, ways_table
+
+__all__ = [
+    "Codebook", "Comparison", "Corpus", "Study", "analyzer_agreement", "article_tone", "check_group",
+    "codebook_table", "compare", "compare_ways", "coverage", "coverage_over_time", "dropped_by_reason", "figure",
+    "keyness", "kwic", "kwic_html", "kwic_of_mentions", "largest_group", "mentions", "outlets_and_origins",
+    "plot_articles_over_time", "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time", "plot_tone",
+    "read_codebook", "read_corpus", "read_study", "reading", "repeated_stories", "run_study", "select_copies",
+    "sentences", "sentiment", "stories", "table_html", "tell_analyzers", "tell_corpus", "tell_coverage",
+    "tell_dates", "tell_keyness", "tell_kwic", "tell_passages", "tell_saturation", "tell_sources", "tell_spread",
+    "tell_stories", "tell_time", "tell_tone", "tell_ways", "telling_sentences", "tokens", "ways_table", "write_table",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    # papermill takes seconds to import, and a notebook never needs it
+    if name == "run_study":
+        from mediakit.report import run_study
+
+        return run_study
+    raise AttributeError(f"module 'mediakit' has no attribute '{name}'")

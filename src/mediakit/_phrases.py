@@ -75,3 +75,13 @@ def joined(words: Sequence[str]) -> str:
     """
     words = list(words)
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "none"
+
+
+def day(time: pd.Timestamp) -> str:
+    """A day as prose writes it.
+
+    >>> day(pd.Timestamp("2026-03-02"))
+    '2 March 2026'
+    """
+    time = pd.Timestamp(time)
+    return f"{time.day} {time:%B %Y}"

@@ -56,6 +56,11 @@ class Codebook:
     frames: Mapping[str, Frame] = field(hash=False)
     path: Path | None = None
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """Each frame's label by its id."""
+        return {frame_id: frame.label or frame_id for frame_id, frame in self.frames.items()}
+
     @classmethod
     def from_dict(cls, content: Mapping, *, path: str | Path | None = None) -> "Codebook":
         """A codebook from a mapping in the shape of the YAML file.

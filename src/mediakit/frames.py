@@ -15,7 +15,7 @@ from mediakit.codebook import Codebook, as_codebook
 from mediakit.tables import columns
 from mediakit.text import sentences, text_column, tokens
 
-__all__ = ["coverage", "coverage_over_time", "kwic", "mentions"]
+__all__ = ["coverage", "coverage_over_time", "kwic", "kwic_of_mentions", "mentions"]
 
 
 def mentions(articles: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> pd.DataFrame:
@@ -153,24 +153,59 @@ def kwic(articles: pd.DataFrame, pattern: str | Sequence[str], *, window: int = 
     if not isinstance(patterns, Sequence) or not patterns or not all(isinstance(one, str) for one in patterns):
         raise CodebookError(f"pattern={pattern!r} is no pattern. Allowed: text such as 'land swap*', or a list.")
     matcher = Matcher([(patterns, ())])
-    contents = texts(articles)
+    places = [[(match.start, match.end) for match in matcher.find(text)] for text in texts(articles)]
+    return _in_context(articles, places, window)
+
+
+def kwic_of_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, window: int = 8) -> pd.DataFrame:
+    """Show mentions in their context: the kwic table, with the frame of each.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        From `mentions`, or any table with ``doc_id``, ``frame``, ``start`` and ``end``.
+    articles : DataFrame
+        The articles that they were found in: ``doc_id`` (each once) and ``text``.
+    window : int
+        Words on each side, 0 or more.
+
+    Returns
+    -------
+    DataFrame
+        As `kwic`, and ``frame``; by article and place.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["They called the land swap a deal."]})
+    >>> found = mentions(articles, {"frames": {"swap": {"patterns": ["land swap*"]}}})
+    >>> kwic_of_mentions(found, articles, window=1)
+      doc_id  start  end left      match right frame
+    0      a     16   25  the  land swap     a  swap
+    """
+    check_columns(mentions, ["doc_id", "frame", "start", "end"], "mentions")
+    check_columns(articles, ["doc_id", "text"], "articles")
+    ordered = mentions.sort_values(["doc_id", "start", "end"], kind="stable")
+    places: list[list[tuple[int, int]]] = [[] for _ in range(len(articles))]
+    frames: list[list[str]] = [[] for _ in range(len(articles))]
+    row_of = {doc_id: row for row, doc_id in enumerate(articles["doc_id"])}
+    for doc_id, frame, start, end in ordered[["doc_id", "frame", "start", "end"]].itertuples(index=False):
+        if doc_id in row_of:
+            places[row_of[doc_id]].append((start, end))
+            frames[row_of[doc_id]].append(str(frame))
+    return _in_context(articles, places, window).assign(frame=text_column([f for row in frames for f in row]))
+
+
+def _in_context(articles: pd.DataFrame, places: list[list[tuple[int, int]]], window: int) -> pd.DataFrame:
+    """The kwic table of the given places, one list of them per article."""
     rows, lines = [], []
-    for row, text in enumerate(contents):
-        found = matcher.find(text)
+    for row, (text, found) in enumerate(zip(texts(articles), places, strict=True)):
         words = tokens(text) if found else []
         begins = [begin for begin, _ in words]
-        for match in found:
-            first, last = bisect_left(begins, match.start), bisect_left(begins, match.end) - 1
+        for begin, stop in found:
+            first, last = bisect_left(begins, begin), bisect_left(begins, stop) - 1
+            left, right = _left(text, words, first, window), _right(text, words, last, window)
             rows.append(row)
-            lines.append(
-                (
-                    match.start,
-                    match.end,
-                    _shown(text[_left(text, words, first, window) : match.start]),
-                    text[match.start : match.end],
-                    _shown(text[match.end : _right(text, words, last, window)]),
-                )
-            )
+            lines.append((begin, stop, _shown(text[left:begin]), text[begin:stop], _shown(text[stop:right])))
     start, end, left, middle, right = zip(*lines, strict=True) if lines else ((),) * 5
     return pd.DataFrame(
         {

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from mediakit._check import MediakitError, check_columns, check_table, listed, nearest
+from mediakit._check import MediakitError, check_columns, listed, nearest
 from mediakit.codebook import Codebook
-from mediakit.tables import NOT_STATED
+from mediakit.tables import NOT_STATED, check_table
 
 
 def check_group(articles: pd.DataFrame, by: str) -> pd.DataFrame:

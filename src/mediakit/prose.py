@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from mediakit._check import check_columns, check_table, listed
-from mediakit._phrases import counted, interval, joined, number, p_value, percent, size_interval
+from mediakit._check import check_columns, listed
+from mediakit._phrases import counted, day, interval, joined, number, p_value, percent, size_interval
 from mediakit.study import Study
-from mediakit.tables import NOT_STATED
+from mediakit.tables import NOT_STATED, check_table
 
 
 def tell_corpus(articles: pd.DataFrame, audit: pd.DataFrame, dropped: pd.DataFrame) -> str:
@@ -190,9 +190,8 @@ def tell_time(over_time: pd.DataFrame, frame: str, *, label: str = "") -> str:
     if not rows["n_with"].sum():
         return f"No dated article mentions “{label or frame}”.{gap}"
     peak = rows.sort_values(["n_with", "period"], ascending=[False, True], kind="stable").iloc[0]
-    begin = pd.Timestamp(peak["period"])
     return (
-        f"“{label or frame}” was in most articles in the period that begins on {begin.day} {begin:%B %Y}: "
+        f"“{label or frame}” was in most articles in the period that begins on {day(peak['period'])}: "
         f"{peak['n_with']:,} of {peak['n_articles']:,}.{gap}"
     )
 
@@ -220,6 +219,65 @@ def tell_sources(articles: pd.DataFrame) -> str:
         return f"{told}; no credit line or dateline names another writer."
     origins = listed(elsewhere["origin"].value_counts(sort=False).sort_index().index, 5)
     return f"{told}; {len(elsewhere):,} of these were written by another source, by credit line or dateline: {origins}."
+
+
+def tell_dates(articles: pd.DataFrame) -> str:
+    """From when to when the articles are, and how many have no date."""
+    check_columns(articles, ["published"], "articles")
+    dated = articles["published"].dropna()
+    missing = len(articles) - len(dated)
+    if not len(dated):
+        return f"None of {counted(len(articles), 'article')} has a date, so none can be placed in time."
+    first, last = dated.min(), dated.max()
+    told = (
+        f"{counted(len(dated), 'article')} with a date {'is' if len(dated) == 1 else 'are'} from {day(first)} "
+        f"to {day(last)}"
+    )
+    return f"{told}; {missing:,} without one {'is' if missing == 1 else 'are'} not shown." if missing else f"{told}."
+
+
+def tell_spread(tone: pd.DataFrame, groups: pd.DataFrame) -> str:
+    """How tone spreads over articles, and between which means the groups lie."""
+    check_columns(tone, ["polarity"], "tone")
+    check_table(groups, "groups")
+    scored = tone["polarity"].dropna()
+    if not len(scored):
+        return "No article holds a word, so none has a tone."
+    below = int((scored < 0).sum())
+    told = f"{below:,} of {counted(len(scored), 'article')} score below zero."
+    sure = groups.dropna(subset=["low"])
+    if len(sure) < 2:
+        return f"{told} Fewer than two groups have enough articles for an interval, so the means stand by themselves."
+    low, high = sure.loc[sure["estimate"].idxmin()], sure.loc[sure["estimate"].idxmax()]
+    return (
+        f"{told} The means of the {len(sure)} groups with an interval run from {number(low['estimate'])} "
+        f"({low['group']}, {interval(low['low'], low['high'])}) to {number(high['estimate'])} "
+        f"({high['group']}, {interval(high['low'], high['high'])}). Whether they differ by more than chance is "
+        "tested with the copies in mind, under Sources compared."
+    )
+
+
+def tell_passages(telling: pd.DataFrame) -> str:
+    """What the telling sentences are for."""
+    if not len(telling):
+        return "No sentence of five words or more carries a scored word."
+    return (
+        f"These {counted(len(telling), 'sentence')} are the ends of the scale, not its middle. Read them before a "
+        "score is believed: who speaks, and would a person call the sentence negative or positive?"
+    )
+
+
+def tell_kwic(kwic: pd.DataFrame, *, shown: int) -> str:
+    """How many passages there are, and how many of them are shown."""
+    if not len(kwic):
+        return "No article mentions the frames in focus."
+    rest = len(kwic) - shown
+    more = f" The first {shown} are shown; all are in the table kwic." if rest > 0 else ""
+    n_articles = kwic["doc_id"].nunique()
+    return (
+        f"{counted(len(kwic), 'passage')} in {counted(n_articles, 'article')} "
+        f"{'mentions' if len(kwic) == 1 else 'mention'} the frames in focus.{more}"
+    )
 
 
 def tell_saturation(whole: pd.DataFrame) -> str:

@@ -112,6 +112,15 @@ class Study:
         """The frames that the findings speak of."""
         return list(self.focus) or list(codebook.frames)[:2]
 
+    @property
+    def other_analyzer(self) -> str:
+        """The analyzer that the study's own is held against."""
+        return "textblob" if self.analyzer == "vader" else "vader"
+
+    def publishable(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The table, without whole texts unless the study says ``include_texts: true``."""
+        return table if self.include_texts else table.drop(columns="text", errors="ignore")
+
     def write(self, **tables: pd.DataFrame) -> None:
         """Write each table as out/tables/<name>.csv; without `out` nothing is written."""
         if self.out is not None:
