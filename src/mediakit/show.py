@@ -123,7 +123,7 @@ def kwic_html(kwic: pd.DataFrame, articles: pd.DataFrame | None = None, *, n: in
         rows.append(
             f'<tr><th scope="row" dir="auto" style="text-align:{after};font-weight:normal">{place}</th>'
             f'<td dir="auto" style="text-align:{before};width:36%">{_escaped(row["left"])}</td>'
-            f'<td dir="auto" style="text-align:center"><mark><strong>{_escaped(row["match"])}</strong></mark></td>'
+            f'<td dir="auto" style="text-align:center"><mark style="background:#fff3b8;color:inherit"><strong>{_escaped(row["match"])}</strong></mark></td>'
             f'<td dir="auto" style="text-align:{after};width:36%">{_escaped(row["right"])}</td></tr>'
         )
     passages = "1 passage" if len(kwic) == 1 else f"{len(kwic):,} passages"
@@ -158,11 +158,11 @@ def _place(row: dict[str, object]) -> str:
     outlet = row.get("outlet")
     name = NOT_STATED if _missing(outlet) else str(outlet)
     origin = row.get("origin")
-    told = [name if _missing(origin) or str(origin) == name else f"{name} / {origin}"]
+    told = _escaped(name if _missing(origin) or str(origin) == name else f"{name} / {origin}")
     if not _missing(row.get("published")):
-        told.append(f"{pd.Timestamp(row['published']):%Y-%m-%d}")
+        told += f'<br><span style="white-space:nowrap">{pd.Timestamp(row["published"]):%Y-%m-%d}</span>'
     title = "" if _missing(row.get("title")) else f' title="{_escaped(row["title"])}"'
-    return f"<span{title}>{_escaped(', '.join(told))}</span>"
+    return f"<span{title}>{told}</span>"
 
 
 def _cell(value: object, name: str, digits: int) -> str:
