@@ -5,6 +5,15 @@ import pandas as pd
 from mediakit.tables import NOT_STATED
 
 
+def whole(text: str) -> str:
+    """The text with U+FFFD for half characters, which no column of text can hold.
+
+    >>> whole("Courier \\ud800")
+    'Courier \ufffd'
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def counted(n: int, noun: str) -> str:
     """The number with its noun: '1 story', '2 stories'."""
     many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"

@@ -8,7 +8,8 @@ import pandas as pd
 
 from mediakit._adjust import METHODS, adjust
 from mediakit._check import MediakitError, check_choice, check_columns, listed
-from mediakit._compare_notes import about_groups, about_tests, counted
+from mediakit._compare_notes import about_groups, about_tests, counted, whole
+from mediakit._groups import group_labels
 from mediakit._resampling import bootstrap_t, generator, permutation_p
 from mediakit.tables import NOT_STATED, columns
 
@@ -179,9 +180,10 @@ def _rows(
 ) -> tuple[pd.DataFrame, list[str]]:
     """The rows that count as group, story, value, in an order that does not depend on the input's."""
     value = pd.to_numeric(values[measure]).astype("Float64").to_numpy(float, na_value=np.nan)
-    group = [NOT_STATED if missing else str(name) for name, missing in _seen(values[by])]
+    group = [whole(label) for label in group_labels(values, by)]
     if story is not None and story in values.columns:
-        told = [None if missing else str(name) for name, missing in _seen(values[story])]
+        missing = values[story].isna()
+        told = [None if gone else whole(str(name)) for name, gone in zip(values[story], missing, strict=True)]
     else:
         told = [None] * len(values)
     rows = pd.DataFrame({
@@ -194,11 +196,6 @@ def _rows(
         were = "was" if lost == 1 else "were"
         notes.append(f"{counted(lost, 'article')} without {measure} {were} left out.")
     return kept, notes
-
-
-def _seen(column: pd.Series) -> list[tuple[object, bool]]:
-    """The values of a column, each with whether it is missing."""
-    return list(zip(column.tolist(), column.isna().tolist(), strict=True))
 
 
 def _stories(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:

@@ -16,6 +16,8 @@ from mediakit.tables import NOT_STATED
 MISSING = "–"
 NUMBER = ' style="text-align:right;white-space:nowrap"'
 TEXT = ' style="text-align:left;overflow-wrap:break-word"'
+CONTEXT = "width:36%;overflow-wrap:anywhere"
+MARK = "background:#fff3b8;color:#222222"  # legible in a dark theme too
 P_COLUMNS = ("p", "p_adjusted")
 
 
@@ -120,11 +122,12 @@ def kwic_html(kwic: pd.DataFrame, articles: pd.DataFrame | None = None, *, n: in
     for row in lines.to_dict("records"):
         where = source.get(row["doc_id"])
         place = _place(where) if where is not None else _escaped(row["doc_id"])
+        match = f'<mark style="{MARK}"><strong>{_escaped(row["match"])}</strong></mark>'
         rows.append(
             f'<tr><th scope="row" dir="auto" style="text-align:{after};font-weight:normal">{place}</th>'
-            f'<td dir="auto" style="text-align:{before};width:36%">{_escaped(row["left"])}</td>'
-            f'<td dir="auto" style="text-align:center"><mark style="background:#fff3b8;color:inherit"><strong>{_escaped(row["match"])}</strong></mark></td>'
-            f'<td dir="auto" style="text-align:{after};width:36%">{_escaped(row["right"])}</td></tr>'
+            f'<td dir="auto" style="text-align:{before};{CONTEXT}">{_escaped(row["left"])}</td>'
+            f'<td dir="auto" style="text-align:center">{match}</td>'
+            f'<td dir="auto" style="text-align:{after};{CONTEXT}">{_escaped(row["right"])}</td></tr>'
         )
     passages = "1 passage" if len(kwic) == 1 else f"{len(kwic):,} passages"
     told = f"{len(lines):,} of {passages}" if len(lines) < len(kwic) else passages
@@ -167,7 +170,7 @@ def _place(row: dict[str, object]) -> str:
 
 def _cell(value: object, name: str, digits: int) -> str:
     """One value as it is read in a table."""
-    if _missing(value) or (isinstance(value, str) and not value):
+    if _missing(value):
         return MISSING
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d %H:%M}" if (value.hour, value.minute) != (0, 0) else f"{value:%Y-%m-%d}"
