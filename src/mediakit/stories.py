@@ -13,6 +13,7 @@ LEAST_WORDS = 20  # a shorter article is a copy only where it is identical
 LEAST_SHARED = 2  # word 5-grams that two articles must share to be compared at all
 BOILERPLATE_ARTICLES = 10
 BOILERPLATE_SHARE = 0.01
+LEAST_OWN = 0.25
 
 _MASK = (1 << 64) - 1
 
@@ -62,20 +63,11 @@ def _covered(n_words: int, starts: np.ndarray, n: int) -> np.ndarray:
     return np.cumsum(edges[:-1]) > 0
 
 
-def _boilerplate(grams: list[np.ndarray]) -> np.ndarray:
-    """5-grams that stand in many articles, near-identical ones counted once."""
-    filled = [g for g in grams if len(g)]
-    if not filled:
-        return np.empty(0, dtype=np.uint64)
-    values = np.concatenate(filled)
-    # copies of one story have, mostly, the same smallest 5-gram, and so count as one article
-    sketches = np.repeat([g[0] for g in filled], [len(g) for g in filled])
-    order = np.lexsort((sketches, values))
-    values, sketches = values[order], sketches[order]
-    is_new = np.ones(len(values), dtype=bool)
-    is_new[1:] = (values[1:] != values[:-1]) | (sketches[1:] != sketches[:-1])
-    found, counts = np.unique(values[is_new], return_counts=True)
-    return found[counts > max(BOILERPLATE_ARTICLES, BOILERPLATE_SHARE * len(grams))]
+def _repeated(grams: list[np.ndarray], more_than: float) -> np.ndarray:
+    """5-grams that stand in more articles than that, sorted; each array holds one article's distinct ones."""
+    values = np.concatenate(grams) if grams else np.empty(0, dtype=np.uint64)
+    found, counts = np.unique(values, return_counts=True)
+    return found[counts > more_than]
 
 
 def _prepared(texts: list[object]) -> list[_Article]:
@@ -87,11 +79,14 @@ def _prepared(texts: list[object]) -> list[_Article]:
     ]
     mixed = [_mixed(np.array(key, dtype=np.uint64)) for key in keys]
     runs = [_ngrams(m, 5) for m in mixed]
-    common = _boilerplate([np.unique(run) for run in runs])
+    many = max(BOILERPLATE_ARTICLES, BOILERPLATE_SHARE * len(texts))
+    common = _repeated([np.unique(run) for run in runs], many)
     articles = []
     for key, m, run in zip(keys, mixed, runs, strict=True):
         is_common = _among(run, common)
         own = ~_covered(len(key), np.flatnonzero(is_common), 5)
+        if own.sum() < LEAST_OWN * len(key):  # a story that many print, not a notice below other stories
+            is_common[:], own[:] = False, True
         articles.append(_Article(key, int(own.sum()), np.unique(run[~is_common]), _ngrams(m, 3), own))
     return articles
 
@@ -111,7 +106,7 @@ def _share_in_common(a: _Article, b: _Article) -> float:
 def _order(articles: pd.DataFrame) -> tuple[list[int], list[float]]:
     """Row positions, earliest first (undated last, then by file and place), and days per row (or nan)."""
     if "published" in articles.columns:
-        times = pd.to_datetime(articles["published"], utc=True, errors="coerce")
+        times = pd.to_datetime(articles["published"], utc=True, errors="coerce", format="mixed")
         days = ((times - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(days=1)).to_numpy(float).tolist()
     else:
         days = [float("nan")] * len(articles)
@@ -131,9 +126,8 @@ class _Firsts:
 
     def __init__(self, articles: list[_Article], days: list[float], window: float, threshold: float) -> None:
         self.articles, self.days, self.window, self.threshold = articles, days, window, threshold
-        values = np.concatenate([a.grams for a in articles]) if articles else np.empty(0, dtype=np.uint64)
-        found, counts = np.unique(values, return_counts=True)
-        self.repeated = found[counts > 1]  # a 5-gram of one article alone finds nothing
+        # a 5-gram of one article alone finds nothing
+        self.repeated = _repeated([article.grams for article in articles], 1)
         self.by_gram: dict[int, list[int]] = defaultdict(list)
         self.by_key: dict[tuple[int, ...], list[int]] = defaultdict(list)
 
@@ -207,12 +201,13 @@ def stories(articles: pd.DataFrame, *, threshold: float = 0.45, days: float = 7)
     star around its first article, never a chain in which the ends have nothing in common.
 
     5-grams that stand in more than max(10, 1%) of the articles are boilerplate (a copyright line, a
-    subscription offer) and count nowhere; near-identical articles count once for this, so that a story
-    printed by many stays one. Where fewer than 20 words are left, only an identical text is a copy.
+    subscription offer) and count nowhere. An article of which they cover more than three quarters keeps
+    them: that is a story which many print. Where fewer than 20 words are left, only an identical text is a
+    copy.
 
-    Limits: a roundup that holds a whole brief is a copy of it; a story in more than ten heavily and
-    differently edited versions may lose the passages that all share to the boilerplate rule; translations
-    and rewritten texts are not found.
+    Limits: a roundup that holds a whole brief is a copy of it; a notice that makes up more than three
+    quarters of many articles makes them copies; the passages that more than ten much edited versions of one
+    story share may be taken for a notice; translations and rewritten texts are not found.
 
     Examples
     --------
