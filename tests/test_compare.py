@@ -126,9 +126,7 @@ def test_few_articles_get_figures_but_no_interval_and_no_test():
 
 def test_few_stories_are_few_however_many_copies():
     """Twenty articles that tell four stories bear no interval."""
-    values = _values(Courier=np.arange(20) / 20, Meridian=A).assign(
-        story_id=[*("abcd" * 5), *"efghij"]
-    )
+    values = _values(Courier=np.arange(20) / 20, Meridian=A).assign(story_id=[*("abcd" * 5), *"efghij"])
     row = compare(values).groups.iloc[0]
     assert (row["n_articles"], row["n_stories"]) == (20, 4)
     assert np.isnan(row["low"]) and row["note"] == "4 stories: no interval or test below 5"
@@ -273,9 +271,7 @@ def test_two_rows_for_an_article_are_refused():
 
 
 @settings(max_examples=40, deadline=None)
-@given(
-    st.lists(st.floats(-1, 1), min_size=5, max_size=12), st.lists(st.floats(-1, 1), min_size=5, max_size=12)
-)
+@given(st.lists(st.floats(-1, 1), min_size=5, max_size=12), st.lists(st.floats(-1, 1), min_size=5, max_size=12))
 def test_any_scores_give_p_between_0_and_1_and_no_warning(a, b):
     """Whatever the scores: 0 < p <= 1, the interval is in order, and swapping signs mirrors it."""
     rng = generator(0, "test")

@@ -116,8 +116,7 @@ def test_permutation_errs_five_times_in_a_hundred_with_shared_stories(n_a, n_b, 
     rng = np.random.default_rng(23)
     rounds = 2000
     found = sum(
-        permutation_p(_lots("skewed", n_a, n_b, shared, rng), rng, permutations=199) <= 0.05
-        for _ in range(rounds)
+        permutation_p(_lots("skewed", n_a, n_b, shared, rng), rng, permutations=199) <= 0.05 for _ in range(rounds)
     )
     print(f"\n{n_a} and {n_b}, {shared} shared: false finds", end=" ")
     assert 0.035 <= _share(found, rounds) <= 0.065

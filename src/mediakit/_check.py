@@ -54,9 +54,7 @@ def check_choice(value: object, allowed: Collection[object], name: str) -> None:
     mediakit._check.MediakitError: analyzer='vadr' is not known. Allowed: textblob, vader. Did you mean 'vader'?
     """
     if value not in allowed:
-        raise MediakitError(
-            f"{name}={value!r} is not known. Allowed: {listed(allowed)}.{nearest(value, allowed)}"
-        )
+        raise MediakitError(f"{name}={value!r} is not known. Allowed: {listed(allowed)}.{nearest(value, allowed)}")
 
 
 def check_columns(table: object, needed: Iterable[str], name: str) -> None:
@@ -75,6 +73,5 @@ def check_columns(table: object, needed: Iterable[str], name: str) -> None:
     for column in needed:
         if column not in table.columns:
             raise MediakitError(
-                f"{name} has no column '{column}'. It has: {listed(table.columns)}."
-                f"{nearest(column, table.columns)}"
+                f"{name} has no column '{column}'. It has: {listed(table.columns)}.{nearest(column, table.columns)}"
             )

@@ -214,9 +214,7 @@ class _Moves:
         # with equal counts the means shift all stories of a stratum alike and leave its spread as it is
         self.even = all((part[:, 1::2] == part[:1, 1::2]).all() for part in strata)
         ends = np.cumsum([len(part) for part in strata])
-        self.slices = [
-            slice(end - len(part), end) for part, end in zip(strata, ends, strict=True) if len(part) > 1
-        ]
+        self.slices = [slice(end - len(part), end) for part, end in zip(strata, ends, strict=True) if len(part) > 1]
 
     def t(self, level: np.ndarray, gap: np.ndarray) -> np.ndarray:
         """The studentised difference for each row of levels and gaps."""

@@ -127,9 +127,7 @@ def compare(
     sizes = rows.groupby("group")["value"].size()
     order = sorted(sizes.index, key=lambda group: (group == NOT_STATED, -sizes[group], group))
     told = {group: len(stories[group]) for group in order}
-    enough = [
-        g for g in order if g != NOT_STATED and sizes[g] >= min_articles and told[g] >= min_articles
-    ]
+    enough = [g for g in order if g != NOT_STATED and sizes[g] >= min_articles and told[g] >= min_articles]
     tested = enough[:max_groups]
     known = story is not None and story in values.columns
     groups = [
@@ -140,9 +138,7 @@ def compare(
         }
         for group in order
     ]  # fmt: skip
-    pairs = [
-        {"measure": measure, **_pair(a, b, rows, stories, seed)} for a, b in combinations(tested, 2)
-    ]
+    pairs = [{"measure": measure, **_pair(a, b, rows, stories, seed)} for a, b in combinations(tested, 2)]
     found = Comparison(_table(groups, "groups"), _table(pairs, "pairs"), notes)
     found.pairs["p_adjusted"] = adjust(found.pairs["p"].to_numpy(), correction)
     notes += about_groups(order, enough, tested, min_articles)
@@ -175,9 +171,7 @@ def _check(values, measure, by, story, min_articles, max_groups, correction, see
         )
 
 
-def _rows(
-    values: pd.DataFrame, measure: str, by: str, story: str | None
-) -> tuple[pd.DataFrame, list[str]]:
+def _rows(values: pd.DataFrame, measure: str, by: str, story: str | None) -> tuple[pd.DataFrame, list[str]]:
     """The rows that count as group, story, value, in an order that does not depend on the input's."""
     value = pd.to_numeric(values[measure]).astype("Float64").to_numpy(float, na_value=np.nan)
     group = [whole(label) for label in group_labels(values, by)]

@@ -10,9 +10,7 @@ from mediakit._check import MediakitError, check_choice, check_columns
 COPIES = ("all", "one_per_story", "own")
 
 
-def select_copies(
-    articles: pd.DataFrame, stories: pd.DataFrame | None = None, *, copies: str = "all"
-) -> pd.DataFrame:
+def select_copies(articles: pd.DataFrame, stories: pd.DataFrame | None = None, *, copies: str = "all") -> pd.DataFrame:
     """The articles that count, in one of three ways.
 
     Parameters

@@ -21,7 +21,6 @@ class Block:
 
     markup: str
     summary: str = ""  # with a summary the block is folded
-    code: str = ""
 
 
 @dataclass
@@ -31,6 +30,7 @@ class Question:
     heading: str
     anchor: str
     blocks: list[Block] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Chapter:
 class Page:
     """What the template fills in."""
 
-    findings: list[tuple[str, str]] = field(default_factory=list)  # sentences in html, anchor of their question
+    findings: list[tuple[str, str, str]] = field(default_factory=list)  # tag, sentences, anchor of their question
     chapters: list[Chapter] = field(default_factory=list)
     limits: list[Block] = field(default_factory=list)
 
@@ -55,8 +55,8 @@ def build_page(notebooks: Sequence[nbformat.NotebookNode]) -> Page:
     """Sort the cells of executed notebooks into findings, chapters and limits.
 
     A level-1 heading begins a chapter, a level-2 heading a question; what stands under a heading
-    'Limits' goes to the page's limits. The output of a cell tagged ``finding`` is repeated at the top.
-    Tables fold, save in cells tagged ``open``.
+    'Limits' goes to the page's limits. The output of a cell tagged ``finding-1``, ``finding-2`` ... is
+    repeated at the top, in this order. Tables fold, save in cells tagged ``open``.
     """
     page = Page()
     for notebook in notebooks:
@@ -66,6 +66,7 @@ def build_page(notebooks: Sequence[nbformat.NotebookNode]) -> Page:
                 in_limits = _add_prose(page, cell.source, in_limits)
             elif cell.cell_type == "code":
                 _add_results(page, cell, in_limits)
+    page.findings.sort(key=lambda finding: finding[0])
     for chapter in page.chapters:
         chapter.questions = [q for q in chapter.questions if q.blocks]
     return page
@@ -101,15 +102,16 @@ def _add_results(page: Page, cell: nbformat.NotebookNode, in_limits: bool) -> No
     tags = set(cell.metadata.get("tags", []))
     if not page.chapters or tags & {"parameters", "injected-parameters", "remove"}:
         return
-    for i, output in enumerate(cell.get("outputs", [])):
+    question = page.chapters[-1].questions[-1]
+    if not in_limits:
+        question.code.append(cell.source)
+    for output in cell.get("outputs", []):
         markup = _output_markup(output)
         if not markup:
             continue
         summary = _caption(markup) if "<table" in markup and "open" not in tags else ""
-        block = Block(markup, summary, cell.source if i == 0 else "")
-        _place(page, in_limits).append(block)
-        if "finding" in tags:
-            page.findings.append((markup, page.chapters[-1].questions[-1].anchor))
+        _place(page, in_limits).append(Block(markup, summary))
+        page.findings += [(tag, markup, question.anchor) for tag in tags if tag.startswith("finding")]
 
 
 def _place(page: Page, in_limits: bool) -> list[Block]:

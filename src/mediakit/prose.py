@@ -87,7 +87,7 @@ def tell_tone(groups: pd.DataFrame, pairs: pd.DataFrame, *, by: str = "outlet", 
         )
     return (
         f"{_more_negative(first)} ({size_interval(first)}; "
-        f"{first['n_a']:,} and {counted(first['n_b'], 'article')}; {p_value(first['p_adjusted'])} after {of_pairs}). "
+        f"{_sizes(first)}; {p_value(first['p_adjusted'])} after {of_pairs}). "
         f"{differ:,} of {counted(len(tested), 'pair')} of {_groups(by)} {'differs' if differ == 1 else 'differ'}."
     )
 
@@ -104,17 +104,22 @@ def tell_ways(pairs: Mapping[str, pd.DataFrame]) -> str:
     tested = {way: int(table["p_adjusted"].notna().sum()) for way, table in pairs.items()}
     if not any(tested.values()):
         return "No way of counting the copies leaves two groups with enough articles for a test."
-    told = [
-        f"{WAYS[way][0].upper() + WAYS[way][1:]}, {len(found[way])} of {counted(tested[way], 'pair')} "
+    told = "; ".join(
+        f"{WAYS[way]}, {len(found[way])} of {counted(tested[way], 'pair')} "
         f"{'differs' if len(found[way]) == 1 else 'differ'}"
         for way in pairs
+    )
+    changing = sorted(set.union(*found.values()) - set.intersection(*found.values()))
+    told = f"{told[0].upper()}{told[1:]}."
+    if not changing:
+        return f"{told} The same pairs differ each time."
+    shown = [
+        f"{a} and {b} differ {joined([WAYS[way] for way in pairs if (a, b) in found[way]])}, "
+        f"not {joined([WAYS[way] for way in pairs if (a, b) not in found[way]])}"
+        for a, b in changing[:3]
     ]
-    lost = sorted(found.get("all", set()) - set.intersection(*found.values())) if found else []
-    gained = sorted(set.union(*found.values()) - found.get("all", set()))
-    change = [f"{a} against {b} differs only while all copies are counted or in some of the ways" for a, b in lost]
-    change += [f"{a} against {b} differs only once copies are set aside" for a, b in gained]
-    end = f" {'; '.join(change)}." if change else " The same pairs differ in every way of counting."
-    return "; ".join(told) + "." + end
+    more = f"; so do {len(changing) - 3} more pairs change" if len(changing) > 3 else ""
+    return f"{told} This changes what can be said: {'; '.join(shown)}{more}."
 
 
 WAYS = {
@@ -322,6 +327,12 @@ def _differing(pairs: pd.DataFrame) -> set[tuple[str, str]]:
 def _more_negative(pair: pd.Series) -> str:
     a, b = (pair["group_a"], pair["group_b"]) if pair["difference"] < 0 else (pair["group_b"], pair["group_a"])
     return f"{a}'s articles are more negative than {b}'s by {number(abs(pair['difference']))}"
+
+
+def _sizes(pair: pd.Series) -> str:
+    """The two n in the order in which _more_negative names the groups."""
+    a, b = (pair["n_a"], pair["n_b"]) if pair["difference"] < 0 else (pair["n_b"], pair["n_a"])
+    return f"{a:,} and {counted(b, 'article')}"
 
 
 def _no_test(groups: pd.DataFrame, by: str) -> str:

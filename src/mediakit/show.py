@@ -21,9 +21,7 @@ MARK = "background:#fff3b8;color:#222222"  # legible in a dark theme too
 P_COLUMNS = ("p", "p_adjusted")
 
 
-def table_html(
-    table: pd.DataFrame, *, caption: str, digits: int = 2, units: Mapping[str, str] | None = None
-) -> Html:
+def table_html(table: pd.DataFrame, *, caption: str, digits: int = 2, units: Mapping[str, str] | None = None) -> Html:
     """A table to read: caption, right-aligned numbers, missing values as a dash, text escaped.
 
     Parameters

@@ -41,7 +41,8 @@ def _marks() -> str:
 
 _LETTER = r"[^\W_]"  # a letter or digit of any script
 _RUN = rf"{_LETTER}+(?:[{_marks()}]{_LETTER}*|['’]{_LETTER}+)*"
-_INITIALS = rf"(?<!{_LETTER})[^\W\d_](?:\.[^\W\d_](?!{_LETTER}))+\.?"
+_INITIAL = rf"[^\W\d_][{_marks()}]*"
+_INITIALS = rf"(?<!{_LETTER}){_INITIAL}(?:\.{_INITIAL}(?!{_LETTER}|[{_marks()}]))+\.?"
 
 #: One word: a run of letters, digits and marks, with inner apostrophes, or an abbreviation such as U.S.
 WORD = re.compile(rf"{_INITIALS}|{_RUN}")

@@ -8,9 +8,7 @@ import pandas as pd
 from mediakit._check import check_columns
 
 
-def article_tone(
-    articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataFrame | None = None) -> pd.DataFrame:
     """The articles with their tone: the mean over each one's sentences.
 
     Parameters

@@ -131,9 +131,7 @@ def finish(ax: Axes, alt: str, notes: Iterable[str], *, own: bool) -> Axes:
     if said:
         wrapped = "\n".join(textwrap.wrap(clean(said), 112))
         if own:
-            ax.figure.supxlabel(
-                wrapped, x=0.01, ha="left", fontsize=SMALL, color=GREY, parse_math=False
-            )
+            ax.figure.supxlabel(wrapped, x=0.01, ha="left", fontsize=SMALL, color=GREY, parse_math=False)
         else:
             ax.set_title(wrapped, loc="left", fontsize=SMALL, color=GREY, parse_math=False)
     ax.figure.mediakit_alt = " ".join(f"{alt} {said}".split())
@@ -174,9 +172,7 @@ def interval(estimate: float, low: float, high: float, digits: int = 2) -> str:
 
 def chosen(groups: Sequence[str], sizes: Sequence[int], max_groups: int) -> list[str]:
     """The largest groups, "(not stated)" last where there is room for it."""
-    order = sorted(
-        zip(groups, sizes, strict=True), key=lambda pair: (pair[0] == NOT_STATED, -pair[1], pair[0])
-    )
+    order = sorted(zip(groups, sizes, strict=True), key=lambda pair: (pair[0] == NOT_STATED, -pair[1], pair[0]))
     return [group for group, _ in order[:max_groups]]
 
 

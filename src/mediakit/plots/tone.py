@@ -105,8 +105,7 @@ def _tell_tone(shown: pd.DataFrame, measure: str, by: str) -> str:
     """What the figure shows, in words."""
     first = f"{spoken(measure)} of {counted(int(shown['n_articles'].sum()), 'article')} by {spoken(by)}:"
     means = [
-        f"{spoken(g.group)}, n = {g.n_articles}, mean {interval(g.estimate, g.low, g.high)}"
-        for g in shown.itertuples()
+        f"{spoken(g.group)}, n = {g.n_articles}, mean {interval(g.estimate, g.low, g.high)}" for g in shown.itertuples()
     ]
     return f"{first} {enumerated(means)}."
 

@@ -24,6 +24,7 @@ from mediakit.readers._files import (
 )
 from mediakit.readers._parsed import Parsed
 from mediakit.readers._source import NotRead, Source, decode, load
+from mediakit.readers._words import counted
 from mediakit.readers.tabular import ParsedTable, Table, articles_of
 
 __all__ = ["Corpus", "read_corpus"]
@@ -84,7 +85,7 @@ def read_corpus(
     >>> corpus.articles[["outlet", "title", "published_precision"]].values.tolist()
     [['Courier', 'Talks resume', 'day']]
     >>> corpus.audit[["n_chars", "n_kept_chars", "n_metadata_chars", "n_dropped_chars"]].values.tolist()
-    [[75, 48, 27, 0]]
+    [[74, 47, 27, 0]]
     """
     column_map = ColumnMap(columns)
     files, notes = find(path)
@@ -111,6 +112,8 @@ def _read_file(found: Found, captures: Captures, columns: ColumnMap) -> FileResu
         result.n_replaced = source.n_replaced
         _note_losses(result, parsed)
         _date(result, captures, found)
+        if not result.articles:
+            result.warnings.append("No article in it.")
         return result
     except CorpusError:
         raise
@@ -128,10 +131,14 @@ def _open(found: Found) -> Source:
         raise NotRead("A folder, not a file.")
     if not found.path.is_file():
         raise NotRead("A broken link or no regular file.")
-    known = found.ending in ENDINGS or not found.ending
-    if not known and found.path.stat().st_size > PEEK:
-        raise NotRead(_unknown(found))
-    return decode(load(found.path))
+    if found.ending in ENDINGS or not found.ending:
+        return decode(load(found.path))
+    if found.path.stat().st_size <= PEEK:
+        try:
+            return decode(load(found.path))
+        except NotRead:
+            pass
+    raise NotRead(_unknown(found))
 
 
 def _parse(found: Found, source: Source, columns: ColumnMap) -> tuple[Parsed, str]:
@@ -193,7 +200,7 @@ def _note_losses(result: FileResult, parsed: Parsed) -> None:
         result.n_odd_dates = parsed.n_odd_dates
         result.n_replaced += parsed.n_replaced
         if result.dropped:
-            result.warnings.append(f"{len(result.dropped)} rows are in no article; see dropped.")
+            result.warnings.append(f"In no article: {counted(len(result.dropped), 'row')}; see dropped.")
 
 
 def _date(result: FileResult, captures: Captures, found: Found) -> None:
@@ -206,12 +213,12 @@ def _date(result: FileResult, captures: Captures, found: Found) -> None:
         article["published"], article["published_precision"] = ages.published(article["age_text"], when)
     n_lacking = sum(1 for a in aged if a["published"] is None)
     if when is None and n_lacking:
-        result.warnings.append(f"No capture time given, so {n_lacking} ages give no date.")
+        result.warnings.append(f"No capture time given, so no date from {counted(n_lacking, 'age')}.")
 
 
 def _no_article(path: object, results: list[FileResult]) -> str:
-    if len(results) == 1 and isinstance(path, str | Path):
-        return f"{path}: no article in it. {' '.join(results[0].warnings)}"
+    if isinstance(path, str | Path) and not Path(path).is_dir():
+        return f"{path} gives no article. {' '.join(results[0].warnings)}"
     reasons = listed((f"{r.file}: {' '.join(r.warnings) or 'no article.'}" for r in results), most=3)
     return (
         f"{path if isinstance(path, str | Path) else 'The list'} holds no file with an article. "
@@ -221,13 +228,17 @@ def _no_article(path: object, results: list[FileResult]) -> str:
 
 def _warn(results: list[FileResult], notes: list[str]) -> None:
     """One warning with counts where something was lost or changed."""
-    counts: list[tuple[int, str]] = [
-        (sum(1 for r in results if not r.articles), f"of {len(results)} files gave no article"),
-        (sum(r.n_lost_rows for r in results if r.articles), "rows or stretches of text are in no article"),
-        (sum(r.n_odd_dates for r in results), "dates could not be read"),
-        (sum(r.n_replaced for r in results), "characters were replaced"),
+    counts = [
+        (sum(1 for r in results if not r.articles), "file without an article", "files without an article"),
+        (
+            sum(r.n_lost_rows for r in results if r.articles),
+            "row or stretch of text in no article",
+            "rows or stretches of text in no article",
+        ),
+        (sum(r.n_odd_dates for r in results), "date not read", "dates not read"),
+        (sum(r.n_replaced for r in results), "character replaced", "characters replaced"),
     ]
-    said = [f"{n} {what}" for n, what in counts if n]
+    said = [f"{n:,} {one if n == 1 else many}" for n, one, many in counts if n]
     if said:
         notes = [f"{', '.join(said)}; see .audit and .dropped.", *notes]
     if notes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +41,8 @@ def unread(file: str, format: str, reason: str, text: str | None) -> FileResult:
     n_chars = None if text is None else len(text)
     span = (None, None) if text is None else (0, len(text))
     known = None if text is None else 0
-    return FileResult(file, format, n_chars, [], [(*span, reason, text or "")], known, known, warnings=[reason])
+    brief = re.split(r"[.;] ", reason)[0].rstrip(".")
+    return FileResult(file, format, n_chars, [], [(*span, brief, text or "")], known, known, warnings=[reason])
 
 
 def account(file: str, format: str, parsed: Parsed, text: str | None) -> FileResult:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit.readers._accounts import FileResult
+from mediakit.readers.credits import origin_and_dateline
 from mediakit.tables import TABLES, columns
 from mediakit.text import damaged_joints
 
@@ -40,8 +41,8 @@ class Corpus:
         n_unread = int((self.audit["n_articles"] == 0).sum())
         n_dropped = int(self.audit["n_dropped_chars"].sum())
         return (
-            f"{len(self.articles):,} articles from {len(self.audit):,} files, {n_undated:,} undated; "
-            f"{n_unread:,} files gave no article, {n_dropped:,} characters dropped"
+            f"{len(self.articles):,} articles, {n_undated:,} of them undated; files read: {len(self.audit):,}, "
+            f"without an article: {n_unread:,}; characters dropped: {n_dropped:,}"
         )
 
     def __repr__(self) -> str:
@@ -72,6 +73,8 @@ def corpus_of(results: list[FileResult]) -> Corpus:
 def _tidy(article: dict[str, Any]) -> None:
     text = article["text"] or ""
     article["text"] = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if "origin" not in article and "dateline" not in article:  # a table that has no such columns
+        article["origin"], article["dateline"] = origin_and_dateline(article["text"])
     article["origin"] = article.get("origin") or article.get("outlet")
     if article.get("published") is None:
         article["published_precision"] = None

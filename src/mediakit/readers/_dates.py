@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from mediakit._check import listed
+from mediakit.readers._words import counted
 
 EARLIEST, LATEST = 1700, 2100  # years outside are slips of the pen, not newspapers
 NO_DATE = {"", "-", "--", "n/a", "na", "nan", "nat", "none", "null", "unknown", "undated", "0000-00-00"}
@@ -254,7 +255,7 @@ def _remarks(values: list[Any], readings: list[Reading], name: str, both_orders:
     remarks = []
     pairs = list(zip(values, readings, strict=True))
     if n_none := sum(1 for r in readings if r.when is None and not r.odd):
-        remarks.append(f"{n_none} of {len(readings)} rows have no date.")
+        remarks.append(f"No date in {n_none:,} of {counted(len(readings), 'row')}.")
     odd = Counter((str(value)[:40], r.odd) for value, r in pairs if r.odd)
     if odd:
         shown = listed((f"'{value}' ({why})" for value, why in odd), most=5)
@@ -267,5 +268,5 @@ def _remarks(values: list[Any], readings: list[Reading], name: str, both_orders:
     short = Counter((str(value)[:40], str(r.when)[:10]) for value, r in pairs if r.short_year)
     if short:
         shown = listed((f"'{value}' as {when}" for value, when in short), most=5)
-        remarks.append(f"{sum(short.values())} dates with a two-digit year were read: {shown}.")
+        remarks.append(f"Read with a two-digit year, {counted(sum(short.values()), 'date')}: {shown}.")
     return remarks

@@ -92,9 +92,7 @@ def is_age(text: str) -> bool:
     return parse_age(text) is not None
 
 
-def published(
-    age_text: str | None, captured: pd.Timestamp | None
-) -> tuple[pd.Timestamp | None, str | None]:
+def published(age_text: str | None, captured: pd.Timestamp | None) -> tuple[pd.Timestamp | None, str | None]:
     """Turn an age into a date: the capture time less the age.
 
     Parameters

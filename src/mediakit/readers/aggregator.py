@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from mediakit.readers import furniture
@@ -47,9 +48,7 @@ def recognises(text: str) -> bool:
     lines = lines_of(text)
     if not lines:
         return False
-    if lines[0].text == furniture.LOGO or any(
-        furniture.listing_language(line.text) for line in lines[:_HEAD_LINES]
-    ):
+    if lines[0].text == furniture.LOGO or any(furniture.listing_language(line.text) for line in lines[:_HEAD_LINES]):
         return True
     if any(run.size > 1 for run in furniture.runs([line.text for line in lines])):
         return True
@@ -135,7 +134,7 @@ def _captures(lines: list[Line]) -> list[list[Line]]:
     """
     whole = [run for run in furniture.runs([line.text for line in lines]) if run.size >= 4]
     cuts = [0]
-    for run, after in zip(whole, whole[1:], strict=False):
+    for run, after in pairwise(whole):
         between = lines[run.last + 1 : after.first]
         blocks = _blocks(between, 0, timed=_is_timed(lines[cuts[-1] :]))
         if not blocks or blocks[0].first != 0:
@@ -251,8 +250,7 @@ def _warn_unread(lines: list[Line], run: Run, blocks: list[Block], found: _Found
     first = next((block.first for block in blocks if block.first > run.last), len(lines))
     if unread := first - run.last - 1:
         found.warnings.append(
-            f"{unread} {'lines' if unread > 1 else 'line'} after the furniture could not be read as a"
-            " related article."
+            f"{unread} {'lines' if unread > 1 else 'line'} after the furniture could not be read as a related article."
         )
 
 
@@ -264,9 +262,7 @@ def _read_main(main: list[Line], shared: dict[str, str | None], found: _Found) -
     found.article(main[1:], main[0].end, title=main[0].text, outlet=None, age_text=None, **shared)
 
 
-def _read_timed_main(
-    main: list[Line], outlets: set[str], shared: dict[str, str | None], found: _Found
-) -> None:
+def _read_timed_main(main: list[Line], outlets: set[str], shared: dict[str, str | None], found: _Found) -> None:
     """Read the main article of form B: title twice, then outlet and age fused, then the body."""
     twice = len(main) > 1 and main[0].text == main[1].text
     head = 2 if twice else 1
@@ -287,10 +283,10 @@ def _read_header(line: str, outlets: set[str], found: _Found) -> tuple[str | Non
     """Read the line that fuses outlet and age; None, None where it is a line of the body."""
     parted = split_fused(line, outlets)
     age = parse_age(line)
-    if age and (age.count in (0, 1) or age.count in RANGES[age.unit]):
-        if parted is None or parted[0] not in outlets:
-            found.warnings.append(f"The main article's header '{line}' gives an age and no outlet.")
-            return None, line
+    bare = age is not None and (age.count < 2 or age.count in RANGES[age.unit])
+    if bare and (parted is None or parted[0] not in outlets):
+        found.warnings.append(f"The main article's header '{line}' gives an age and no outlet.")
+        return None, line
     if parted is None:
         return None, None
     outlet, age_text, settled = parted
@@ -303,9 +299,7 @@ def _read_header(line: str, outlets: set[str], found: _Found) -> tuple[str | Non
     return outlet, age_text
 
 
-def _read_block(
-    lines: list[Line], block: Block, body: range, shared: dict[str, str | None], found: _Found
-) -> None:
+def _read_block(lines: list[Line], block: Block, body: range, shared: dict[str, str | None], found: _Found) -> None:
     """Read one related article."""
     found.drop([lines[i] for i in block.repeats], REPEATED)
     named = [block.outlet, block.age, *block.bullets]

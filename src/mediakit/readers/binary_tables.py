@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from mediakit._check import listed
 from mediakit.readers._columns import has_text, n_recognised
 from mediakit.readers._source import NotRead
+from mediakit.readers._words import counted
 from mediakit.readers.tabular import EXTRA, Table, unique_header
 
 UNPACKED_LIMIT = 2_000_000_000  # bytes; a small archive can otherwise fill any memory
@@ -102,7 +103,7 @@ def _fill(table: Table, sheet: Any) -> None:
             record[EXTRA] = "; ".join(str(v) for v in values[len(table.header) :] if v is not None)
         table.rows.append(record)
     if n_longer:
-        table.warnings.append(f"{n_longer} rows are longer than the header; what is beyond it is in {EXTRA}.")
+        table.warnings.append(f"Longer than the header: {counted(n_longer, 'row')}; what is beyond it is in {EXTRA}.")
 
 
 def _without_tail(row: tuple[Any, ...]) -> list[Any]:

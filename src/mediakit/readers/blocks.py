@@ -108,9 +108,7 @@ def _odd_plain_at(lines: list[Line], i: int, before: Block | None, start: int) -
     apart = i == start if before is None else lines[i].after_gap and i > before.body
     if _level(bullet[2:]) != _level(lines[i].text) and not apart:
         return None
-    return _plain(
-        lines, i, i + 2, f"the block of '{lines[i].text}' repeats its outlet as '{bullet[2:].strip()}'"
-    )
+    return _plain(lines, i, i + 2, f"the block of '{lines[i].text}' repeats its outlet as '{bullet[2:].strip()}'")
 
 
 def plain_blocks(lines: list[Line], start: int, *, strict: bool = False) -> list[Block]:
@@ -128,9 +126,7 @@ def plain_blocks(lines: list[Line], start: int, *, strict: bool = False) -> list
             i += 1
             continue
         if block.title is not None and _plain_at(lines, block.title):
-            block = block._replace(
-                title=None, body=block.title, oddity=f"the block of '{lines[i].text}' has no title"
-            )
+            block = block._replace(title=None, body=block.title, oddity=f"the block of '{lines[i].text}' has no title")
         found.append(block)
         i = block.body
     return found
@@ -231,5 +227,6 @@ def _next_begins(lines: list[Line], at: int, title: str) -> bool:
 
 def bodies(blocks: list[Block], end: int) -> Iterator[tuple[Block, range]]:
     """Pair each block with the lines of its body; the last one's goes up to line `end`."""
-    for block, after in zip(blocks, [*(b.first for b in blocks[1:]), end], strict=True):
+    ends = [block.first for block in blocks[1:]] + [end]
+    for block, after in zip(blocks, ends, strict=False):
         yield block, range(block.body, max(after, block.body))

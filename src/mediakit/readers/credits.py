@@ -107,8 +107,8 @@ def _bare(tail: str) -> str | None:
         return found["name"].strip()
     if (found := _BARE.search(tail)) and is_acronym(found["name"]):
         return found["name"]
-    if (found := _RIGHTS.search(tail)) and is_agency(found["name"]):
-        return found["name"].strip()
+    if (found := _RIGHTS.search(tail)) and (found["name"] in KNOWN or is_acronym(found["name"])):
+        return found["name"]
     if (found := _OWN_LINE.search(tail)) and is_agency(found["name"]):
         return found["name"]
     return None
@@ -118,9 +118,8 @@ def _bare(tail: str) -> str | None:
 _AGENCE = r"Agence(?: (?:de|du|des|la|le|presse|nationale))* [^\W\d_a-zà-ÿ][\w'’-]*"
 _WIRES = "|".join(re.escape(name) for name in sorted(KNOWN, key=len, reverse=True))
 _PERSON = r"[^\W\d_a-zà-ÿ][\w'’-]+(?: (?:de|du|la|le|[^\W\d_a-zà-ÿ][\w'’.-]+)){1,3}"
-_RUN_IN = re.compile(
-    rf"{_STOP}\s+(?:{_PERSON},? )??(?P<name>{_AGENCE}|(?:{_WIRES})(?!\w))\s+(?=[«\"“]|[^\W\d_a-zà-ÿ])"
-)
+_PERSON_AGENCE = re.compile(rf"{_PERSON},? (?P<name>Agence .+)")
+_RUN_IN = re.compile(rf"{_STOP}\s+(?:{_PERSON},? )??(?P<name>{_AGENCE}|(?:{_WIRES})(?!\w))\s+(?=[«\"“]|[^\W\d_a-zà-ÿ])")
 _RUN_IN_CAPITALS = re.compile(
     rf"{_STOP}\s+{_PERSON},? (?P<name>[^\W\d_a-zà-ÿ]{{2,6}})\s+(?=[«\"“]|[^\W\d_a-zà-ÿ][a-zà-ÿ])"
 )
@@ -138,10 +137,11 @@ def _french_agency(text: str, dateline: str | None) -> str | None:
             continue
         last_of_two = short[i - 1] and i > 1 and not (i + 1 < len(short) and short[i + 1])
         if is_agency(line) or last_of_two:  # a person's name, then the agency
-            return line
+            fused = _PERSON_AGENCE.fullmatch(line)
+            return fused["name"] if fused else line
     found = _RUN_IN.search(head) or _RUN_IN_CAPITALS.search(head)
     return found["name"] if found and not pictures(found["name"]) else None
 
 
 def _is_byline(line: str) -> bool:
-    return 2 <= len(line) <= 50 and line[-1] not in ".!?:;,»\"" and is_credit_name(line)
+    return 2 <= len(line) <= 50 and line[-1] not in '.!?:;,»"' and is_credit_name(line)

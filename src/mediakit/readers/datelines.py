@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediakit.readers.names import has_case, is_acronym, is_credit_name, pictures
+from mediakit.readers.names import has_case, is_acronym, is_credit_name, pictures, word_set
 
 _HEAD = 700  # characters in which a dateline is looked for
 _LINES = 4  # lines in which one may begin, after by-line or caption
@@ -24,18 +24,19 @@ _PLACE = r"(?P<place>[^\W\d_a-zà-ÿ][^\n:|()–—―]{1,60}?)"
 _BARE = re.compile(rf"{_PLACE}(?P<sign>\s*(?:--|[–—―])\s*|\s+-\s+|\s?:\s+)(?=\S)")
 _FRENCH = re.compile(r"\((?P<place>[^()\n]{2,40})\)\s+(?=\S)")
 _TDT = re.compile(r"[A-Z]{2,5} \| (?P<rest>[^\n|]{2,200})")
-_OPENERS = frozenset(
+_OPENERS = word_set(
     """A An The In On At He She It They His Her Their This That These There As After Before While When With For
-    By From To Two Three Email""".split()
+    By From To Two Three Email"""
 )
 # capitals with a sign that head a text and are no place
-_NO_PLACE = frozenset(
-    """WATCH UPDATE UPDATED BREAKING EXCLUSIVE NEW NEWS VIDEO VIDEOS PHOTO PHOTOS PICTURE PICTURES PIC IMAGE IMAGES
-    READ MORE OPINION ANALYSIS EXPLAINER EXPLAINED FACT CHECK FILE LIVE NOTE EDITOR WARNING CORRECTION FACTBOX
-    INTERVIEW REVIEW LISTEN SEE ALSO STORY REPORT ALERT PRESS RELEASE FAQ TLDR ADVERTISEMENT COMMENT EDITORIAL
-    WHO WHAT WHY HOW WHERE WHEN LATEST JUST IN SPONSORED GALLERY MAP GRAPHIC TIMELINE PROFILE OBITUARY QUIZ
-    ANSWER QUESTION SUMMARY BACKGROUND KEY POINTS CREDIT CAPTION SOURCE TIP PS TV""".split()
+_NO_PLACE = word_set(
+    """WATCH UPDATE UPDATED BREAKING EXCLUSIVE NEWS VIDEO VIDEOS PHOTO PHOTOS PICTURE PICTURES PIC IMAGE IMAGES
+    READ MORE OPINION ANALYSIS EXPLAINER EXPLAINED FACT FILE LIVE NOTE EDITOR EDITORS WARNING CORRECTION FACTBOX
+    INTERVIEW REVIEW LISTEN SEE ALSO STORY REPORT ALERT RELEASE FAQ TLDR ADVERTISEMENT COMMENT EDITORIAL
+    WHAT WHY HOW WHERE WHEN LATEST SPONSORED GALLERY GRAPHIC TIMELINE PROFILE OBITUARY QUIZ ANSWER QUESTION
+    SUMMARY BACKGROUND CREDIT CAPTION SOURCE ABOVE BELOW"""
 )
+_NO_TOWN = _NO_PLACE | {"NEW", "WHO", "TIP", "MAP", "KEY POINTS", "JUST IN", "FACT CHECK", "PRESS RELEASE", "END"}
 _CAPTION_END = re.compile(
     r"\((?P<paren>[^()\n]{2,80})\)\s+|(?<!\w)(?:[Ff]ile )?(?:[Pp]hoto|[Pp]ic|[Pp]icture|[Ii]mage)\s+|"
     r"(?<!\w)[Ss]creen ?grab from "
@@ -93,7 +94,7 @@ def _agency_at(head: str, at: int) -> tuple[str, str | None] | None:
         return None
     agency = (match["paren"] or match["slash"]).strip()
     place = match["place"].strip(" ,–—-:")
-    if not is_credit_name(agency) or not _is_place(place, agency):
+    if not is_credit_name(agency) or "," in agency or not _is_place(place, agency):
         return None
     return agency, place or None
 
@@ -109,9 +110,15 @@ def _is_place(place: str, agency: str) -> bool:
     initials = "".join(word[0] for word in words if word[0].isupper())
     if agency.isupper() and not town.isupper() and agency == initials:
         return False
-    if not _capitalised(words) or len(words) > 7 or set(town.upper().split()) & _NO_PLACE:
+    if not _capitalised(words) or len(words) > 7 or _is_heading(town):
         return False
     return town.isupper() or (len(town.split()) <= 3 and words[0] not in _OPENERS)
+
+
+def _is_heading(town: str) -> bool:
+    """Whether the capitals are those of "WATCH:" and the like."""
+    town = town.upper()
+    return town in _NO_TOWN or not _NO_PLACE.isdisjoint(re.findall(r"\w+", town))
 
 
 def _capitalised(words: list[str]) -> bool:
@@ -129,11 +136,11 @@ def _bare_at(head: str, at: int, *, colon: bool) -> str | None:
     if (sign == ":" and not colon) or (sign != ":" and follows.islower()):
         return None  # "QESCO – the salt board – said" goes on with a small letter
     if not has_case(place):
-        return place if sign != ":" and len(place.split()) <= 3 else None
+        return place if sign != ":" and len(place.split()) <= 3 and not re.search(r"[.!?؟۔。]", place) else None
     town = place.split(",")[0].strip()
     letters = [c for c in town if c.isalpha()]
     words = place.split()
-    if not _capitalised(words) or len(words) > 7 or set(re.findall(r"\w+", town)) & _NO_PLACE:
+    if not _capitalised(words) or len(words) > 7 or _is_heading(town):
         return None
     if town.isupper() and len(letters) >= 3 and len(town.split()) <= 4 and not re.search(r"\d|[!?;\"“.]{2}", town):
         return None if words[0] == "THE" and len(words) > 2 else place

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from mediakit.readers._columns import n_recognised
 from mediakit.readers._source import NotRead
+from mediakit.readers._words import counted
 from mediakit.readers.tabular import EXTRA, Table, unique_header
 
 NAMES = {",": "CSV", ";": "CSV (semicolons)", "\t": "TSV", "|": "CSV (bars)"}
@@ -60,7 +61,7 @@ def read(text: str, name: str = "") -> tuple[Table, str]:
                 table.spans.append((start, end))
     if n_odd:
         table.warnings.append(
-            f"{n_odd} rows have not {len(header)} fields like the header; what is beyond it is in {EXTRA}."
+            f"Fields unlike the header's {len(header)}: {counted(n_odd, 'row')}; what is beyond it is in {EXTRA}."
         )
     return table, NAMES[delimiter]
 
@@ -100,26 +101,28 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, int, list[str] | 
 
     The reader pulls just the lines that a record needs, so counting them gives its span.
     """
-    position, rereads = _start(text), 0
+    position, rereads, width = _start(text), 0, 0
     while position < len(text):
         lines = _Counted(text, position, single=rereads >= _REREADS)
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         start = position
         try:
-            for row in reader:
+            for row in csv.reader(lines, delimiter=delimiter, strict=True):
                 if row:
+                    width = width or len(row)
                     yield start, _trimmed(text, start, lines.position), row
-                start = lines.position
-            position = start
+                position = start = lines.position
+            position = lines.position
         except csv.Error:
-            first_end = lines.first_end(start)
-            if lines.position >= len(text) and first_end < len(text):
-                rereads += 1  # an open quote: only its line is lost
-                yield start, _trimmed(text, start, first_end), None
-                position = first_end
+            first_end, end = _line_end(text, start), lines.position
+            if end >= len(text) > first_end:
+                rereads += 1  # an open quote read to the end of the file
+                row, end = None, first_end
+            elif end > first_end and len(_leniently(text[first_end : _line_end(text, first_end)], delimiter)) == width:
+                row, end = None, first_end  # an open quote ran into the rows below it
             else:
-                position = lines.position
-                yield start, _trimmed(text, start, position), _leniently(text[start:position], delimiter)
+                row = _leniently(text[start:end], delimiter)
+            yield start, _trimmed(text, start, end), row if row and len(row) == width else None
+            position = end
 
 
 class _Counted:
@@ -138,16 +141,17 @@ class _Counted:
         self.position, self.done = found.end(), True
         return found[0]
 
-    def first_end(self, start: int) -> int:
-        """The end of the line that begins at `start`."""
-        found = _LINE.match(self.text, start)
-        return found.end() if found else len(self.text)
+
+def _line_end(text: str, start: int) -> int:
+    """The end of the line that begins at `start`."""
+    found = _LINE.match(text, start)
+    return found.end() if found else len(text)
 
 
-def _leniently(record: str, delimiter: str) -> list[str] | None:
-    """The fields of a record with stray quotes inside its fields, or None where they make no record."""
+def _leniently(record: str, delimiter: str) -> list[str]:
+    """The fields of a record with stray quotes inside its fields; none where they make no record."""
     rows = [row for row in csv.reader(_lines(record), delimiter=delimiter) if row]
-    return rows[0] if len(rows) == 1 else None
+    return rows[0] if len(rows) == 1 else []
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

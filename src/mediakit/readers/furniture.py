@@ -78,9 +78,7 @@ class Fixed(NamedTuple):
 
 
 _FIXED = {
-    _key(line): Fixed(role, language or None)
-    for language, lines in _LINES.items()
-    for line, role in lines.items()
+    _key(line): Fixed(role, language or None) for language, lines in _LINES.items() for line, role in lines.items()
 }
 
 

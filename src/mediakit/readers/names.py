@@ -4,31 +4,39 @@ from __future__ import annotations
 
 import re
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Make a set of the words of a text.
+
+    >>> sorted(word_set("wire press"))
+    ['press', 'wire']
+    """
+    return frozenset(words.split())
+
+
 # Agencies whose names do not say that they are one; only needed where nothing but the name stands there.
-KNOWN = frozenset(
+KNOWN = word_set(
     """AFP AP Reuters UPI DPA dpa EFE ANSA ANI PTI IANS TASS RIA Xinhua Kyodo Jiji Yonhap Bernama Antara Anadolu
     WAM SPA KUNA QNA BNA PETRA MENA AAP PA ATS APA Belga Tanjug Ukrinform Interfax Bloomberg Euronews BBC CNN CNA
     AGERPRES PAP CTK MTI KCNA NAN APP UNB BSS VNA TNA رويترز وكالات واس وام كونا بترا قنا سانا
-    新华社 共同社""".split()
+    新华社 共同社"""
 )
-_AGENCY_WORDS = frozenset(
+_AGENCY_WORDS = word_set(
     """agence agency agencies agencia agenzia agentur news newswire newswires wire wires press presse presses
-    prensa service services network media bureau وكالة وكالات الأنباء""".split()
+    prensa service services network media bureau وكالة وكالات الأنباء"""
 )
-_SMALL = frozenset(
-    "of and the de du des di da del la le les l d et y und & for in on at with und von von der der".split()
-)
+_SMALL = word_set("of and the de du des di da del la le les l d et y und & for in on at with und von von der der")
 _PICTURE = re.compile(
     r"(?i)(?<!\w)(?:pics?|photos?|photograph(?:er|y|s)?|pictures?|images?|videos?|screen ?grabs?|screenshots?|file|"
     r"courtesy|provided|supplied|handout|illustration|graphic|map|credits?|crédits?|fotos?|bild|getty|"
     r"instagram|facebook|twitter|youtube|صورة|الصورة|تصوير)(?!\w)"
 )
-_NO_NAME = frozenset(
+_NO_NAME = word_set(
     """more end ends updated update sic laughs laughter applause continued correction advertisement
     read watch video see also listen live related tags subscribe news story ok tv usa us uk eu un
-    top new editor staff agencies ditto ibid pm am""".split()
+    top new editor staff agencies ditto ibid pm am"""
 )
-_NO_ACRONYM = re.compile(r"(?i)the|and|inc|ltd|llc|plc|faq|wow|omg|lol|yes|no|not|never|all|out|stop|go")
+_NO_ACRONYM = re.compile(r"(?i)ads?|endit|the|and|inc|ltd|llc|plc|faq|wow|omg|lol|yes|no|not|never|all|out|stop|go")
 
 
 def has_case(text: str) -> bool:
@@ -78,7 +86,7 @@ def is_credit_name(name: str) -> bool:
     words = re.split(r"[\s/,]+", name.strip())
     if not 1 <= len(words) <= 6 or len(name) > 60 or pictures(name) or not any(map(str.isalpha, name)):
         return False
-    if name.casefold() in _NO_NAME or any(mark in name for mark in "@\"“”«»?!"):
+    if name.casefold() in _NO_NAME or any(mark in name for mark in '@"“”«»?!:;()©'):
         return False
     first = next((c for c in name if c.isalnum()), "")
     if first.isdigit() and not any(c.isupper() for c in name):

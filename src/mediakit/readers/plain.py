@@ -20,7 +20,7 @@ def recognises(text: str) -> bool:
 def read(text: str) -> Parsed:
     """One article; a first line of over 300 characters is a paragraph, and the article has no title.
 
-    >>> read("A bridge reopens\nThe bridge at Tarn is open.\n").articles[0]["text"]
+    >>> read("A bridge reopens\\nThe bridge at Tarn is open.\\n").articles[0]["text"]
     'The bridge at Tarn is open.'
     """
     found = _TITLE.match(text)
