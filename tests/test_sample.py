@@ -107,17 +107,8 @@ def test_the_corpus_spans_three_weeks(gold):
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_article_is_read_as_planted(articles, gold, field):
-    """Each field of each article is what its author put there (datelines in a table: see the next test)."""
-    wrong = _wrong(articles, gold, field)
-    if field == "dateline":
-        wrong = [item for item in wrong if not item[0].endswith(".csv")]
-    assert wrong == []
-
-
-@pytest.mark.xfail(strict=True, reason="tables: datelines and credits in the text are not looked for yet")
-def test_datelines_in_a_table_are_found(articles, gold):
-    """A body that begins with a dateline has it in `dateline`, from whatever file it comes."""
-    assert _wrong(articles, gold, "dateline") == []
+    """Each field of each article is what its author put there."""
+    assert _wrong(articles, gold, field) == []
 
 
 def test_nothing_of_a_page_is_lost_but_its_furniture(corpus):
