@@ -157,7 +157,7 @@ def read_study(
         The study file, looked for from the working directory upwards. Paths in it count from the
         study file; `raw` and `out` count from the working directory.
     raw : str or Path, optional
-        Other raw articles; the study's own capture times are not used for them.
+        Other raw articles; the study's own capture times and target are not used for them.
     captured : str, optional
         Capture time of all pages, or the path of a captures.csv.
     out : str or Path, optional
@@ -185,7 +185,7 @@ def read_study(
     if str(entries.get("captured") or "").endswith(".csv"):
         entries["captured"] = str(base / str(entries["captured"]))
     if str(raw):
-        entries |= {"raw": (Path(raw).expanduser().absolute(),), "captured": None}
+        entries |= {"raw": (Path(raw).expanduser().absolute(),), "captured": None, "target": ""}
     if captured:
         entries["captured"] = captured
     given = {k: v for k, v in changes.items() if v is not None and v != ""}
