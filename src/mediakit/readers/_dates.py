@@ -260,7 +260,7 @@ def _remarks(values: list[Any], readings: list[Reading], name: str, both_orders:
     if odd:
         shown = listed((f"'{value}' ({why})" for value, why in odd), most=5)
         remarks.append(
-            f"{sum(odd.values())} dates in '{name}' could not be read and are missing, kept in published_text: {shown}."
+            f"In '{name}', {counted(sum(odd.values()), 'date')} could not be read and stand in published_text: {shown}."
         )
     if any(" or " in why for _, why in odd):
         why = "the column holds both orders" if both_orders else "no date in the column has a day over 12"
