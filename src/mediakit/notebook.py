@@ -53,7 +53,7 @@ def figure(ax: Axes, *, dpi: int = 160) -> Html:
     picture = base64.b64encode(buffer.getvalue()).decode("ascii")
     width = round(drawn.get_figwidth() * 96)
     markup = (
-        f'<figure style="margin:0"><img alt="{html.escape(alt)}" width="{width}" '
+        f'<figure style="margin:0 0 1em"><img alt="{html.escape(alt)}" width="{width}" '
         f'style="max-width:100%;height:auto" src="data:image/png;base64,{picture}"></figure>'
     )
     return Html(markup, alt)

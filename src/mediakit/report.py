@@ -145,7 +145,7 @@ def _run_notebook(name: str, folder: Path, parameters: dict[str, Any], bar: dict
             kernel_name="python3",
             progress_bar=bar,
             execution_timeout=CELL_SECONDS,
-            extra_arguments=["--IPKernelApp.log_level=40"],  # ipykernel warns about plain TCP at each start
+            extra_arguments=["--IPKernelApp.log_level=50"],  # ipykernel warns of plain TCP at each start
         )
     except PapermillExecutionError as error:
         cause = str(error.evalue) if error.ename.endswith("Error") else f"{error.ename} {error.evalue}"

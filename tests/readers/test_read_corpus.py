@@ -262,13 +262,22 @@ def test_a_folder_of_every_wrong_kind_imports_in_one_call(tmp_path):
     assert corpus.dropped.set_index("file").loc["notes.md", "text"] == "# Notes\n"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file_is_a_line(tmp_path):
-    """A file without the right to read it costs only itself."""
+def test_an_unreadable_file_is_a_line(tmp_path, monkeypatch):
+    """A file without the right to read it costs only itself (said by the system, since root may read all)."""
     write(tmp_path, "a.txt", LETTER)
-    write(tmp_path, "b.txt", LETTER).chmod(0)
+    write(tmp_path, "b.txt", LETTER)
+    opened = Path.open
+
+    def guarded(self, *args, **kwargs):
+        if self.name == "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", guarded)
     corpus = quiet(tmp_path)
     assert corpus.audit["n_articles"].tolist() == [1, 0]
+    assert corpus.audit["warnings"][1] == "Cannot be opened: Permission denied."
+    assert corpus.dropped["start"].isna().all()
 
 
 def test_a_fault_of_a_reader_costs_one_file(tmp_path, monkeypatch):

@@ -1,37 +1,26 @@
 """Read the text capture of an aggregator page: a main article, its furniture, the related articles.
 
 Two forms are known. Form A prints bare lines; form B begins with ``logo`` and repeats titles. Hashtag and
-outlet pages are lists of related articles without a main one. What parts the lines is in `blocks` (related
-articles) and `furniture` (fixed lines); dates come from `ages`, agencies and datelines from `credits`.
+outlet pages are lists of related articles without a main one. `pages` parts a page, `furniture` knows its
+fixed lines, `blocks` its related articles; dates come from `ages`, agencies and datelines from `credits`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from mediakit.readers import furniture
 from mediakit.readers._parsed import Parsed
 from mediakit.readers.ages import RANGES, parse_age, split_fused
-from mediakit.readers.blocks import (
-    Block,
-    Line,
-    bodies,
-    has_plain_block,
-    lines_of,
-    plain_blocks,
-    timed_blocks,
-)
+from mediakit.readers.blocks import Block, Line, bodies, has_plain_block, lines_of, timed_blocks
 from mediakit.readers.credits import origin_and_dateline
-from mediakit.readers.furniture import Run
+from mediakit.readers.pages import HEAD_LINES, captures, layout
 
 NAME = "aggregator page"
 FURNITURE = "page furniture"
 REPEATED = "repeated title"
-HOST = "daily8.com"
-_HEAD_LINES = 4  # a listing's heading is among the first lines
 
 
 def recognises(text: str) -> bool:
@@ -48,7 +37,7 @@ def recognises(text: str) -> bool:
     lines = lines_of(text)
     if not lines:
         return False
-    if lines[0].text == furniture.LOGO or any(furniture.listing_language(line.text) for line in lines[:_HEAD_LINES]):
+    if lines[0].text == furniture.LOGO or any(furniture.listing_language(line.text) for line in lines[:HEAD_LINES]):
         return True
     if any(run.size > 1 for run in furniture.runs([line.text for line in lines])):
         return True
@@ -81,7 +70,7 @@ def read(text: str) -> Parsed:
     """
     found = _Found(text)
     lines = lines_of(text)
-    parts = _captures(lines)
+    parts = captures(lines) if lines else []
     if len(parts) > 1:
         found.warnings.append(f"The text holds {len(parts)} page captures, one after another.")
     for part in parts:
@@ -115,143 +104,18 @@ class _Found:
         )
 
 
-class _Page(NamedTuple):
-    """The parts of one page, as indexes of its lines."""
-
-    top: int  # first line after logo and heading
-    main_end: int  # end of the main part
-    blocks: list[Block]
-    end: int  # end of the last block's body
-    listing: bool
-    shared: dict[str, str | None]  # what all its articles have: language and host
-
-
-def _captures(lines: list[Line]) -> list[list[Line]]:
-    """Part a text into page captures: usually one, several where files were pasted together.
-
-    Two furniture runs alone do not make two pages, a body may quote one. Two pages it is where related
-    articles follow the earlier run at once.
-    """
-    whole = [run for run in furniture.runs([line.text for line in lines]) if run.size >= 4]
-    cuts = [0]
-    for run, after in pairwise(whole):
-        between = lines[run.last + 1 : after.first]
-        blocks = _blocks(between, 0, timed=_is_timed(lines[cuts[-1] :]))
-        if not blocks or blocks[0].first != 0:
-            continue
-        logos = [i for i in range(blocks[-1].body, len(between)) if between[i].text == furniture.LOGO]
-        # a related body is one line, so what follows it is the next page
-        own = logos[-1] if logos else min(blocks[-1].body + 1, len(between))
-        cuts.append(run.last + 1 + own)
-    return [lines[a:b] for a, b in zip(cuts, [*cuts[1:], len(lines)], strict=True)]
-
-
-def _is_timed(lines: list[Line]) -> bool:
-    return bool(lines) and lines[0].text == furniture.LOGO
-
-
-def _blocks(lines: list[Line], start: int, *, timed: bool, strict: bool = False) -> list[Block]:
-    """Find the blocks in the page's own form, or in the other where there are none."""
-    if timed:
-        return timed_blocks(lines, start) or plain_blocks(lines, start, strict=strict)
-    return plain_blocks(lines, start, strict=strict) or timed_blocks(lines, start)
-
-
-def _trimmed(lines: list[Line], start: int, end: int) -> int:
-    """Take the one fixed line off that may stand directly before a run."""
-    if end > start and (last := furniture.fixed(lines[end - 1].text)) and last.role > furniture.RELATED:
-        return end - 1
-    return end
-
-
 def _read_page(lines: list[Line], found: _Found) -> None:
-    if not lines:
-        return
-    page = _layout(lines, found)
-    outlets = {lines[block.outlet].text for block in page.blocks}
-    if not page.listing and page.main_end > page.top:
-        main = lines[page.top : page.main_end]
-        if _is_timed(lines) or (len(main) > 1 and _has_background(lines, page.main_end, main)):
-            _read_timed_main(main, outlets, page.shared, found)
-        else:
-            _read_main(main, page.shared, found)
+    page = layout(lines)
+    found.drop(page.furniture, FURNITURE)
+    found.warnings += page.warnings
+    shared = {"language": page.language, "host": page.host}
+    if page.main and page.timed_main:
+        outlets = {lines[block.outlet].text for block in page.blocks}
+        _read_timed_main(page.main, outlets, shared, found)
+    elif page.main:
+        _read_main(page.main, shared, found)
     for block, body in bodies(page.blocks, page.end):
-        _read_block(lines, block, body, page.shared, found)
-
-
-def _has_background(lines: list[Line], end: int, main: list[Line]) -> bool:
-    """Whether this is form B with its first line lost: title twice, and the background's line at the end."""
-    last = furniture.fixed(lines[end].text) if end < len(lines) else None
-    return main[0].text == main[1].text and last is not None and last.role == furniture.BACKGROUND
-
-
-def _layout(lines: list[Line], found: _Found) -> _Page:
-    """Find the page's parts; drops its furniture."""
-    timed = _is_timed(lines)
-    top = 1 if timed else 0
-    found.drop(lines[:top], FURNITURE)
-    run = _main_run(lines, found)
-    heading = _heading(lines, top)
-    blocks = _blocks(lines, run.last + 1, timed=timed) if run else []
-    if heading is not None and not blocks:  # a listing has no run; one at its end parts nothing
-        end = _trimmed(lines, heading, run.first) if run else len(lines)
-        language = _listing_language(lines[top:heading])
-        found.drop(lines[top:heading], FURNITURE)
-        blocks = _blocks(lines[:end], heading, timed=timed)
-        main_end = heading
-    else:
-        blocks = blocks or ([] if run else _blocks(lines, top, timed=timed, strict=True))
-        language = run.language if run else None
-        heading, end = None, len(lines)
-        main_end = run.first if run else (blocks[0].first if blocks else end)
-        main_end = _trimmed(lines, top, main_end) if run else main_end
-    if run:
-        fixed_from = end if heading is not None else main_end
-        found.drop(lines[fixed_from : run.last + 1], FURNITURE)
-        _warn_unread(lines, run, blocks, found)
-    names_host = any("Daily8" in line.text for line in (lines[run.first : run.last + 1] if run else ()))
-    # the host is stated only where the page names it: the second line of the run does, a listing does not
-    shared = {"language": language, "host": HOST if names_host else None}
-    return _Page(top, main_end, blocks, end, heading is not None, shared)
-
-
-def _main_run(lines: list[Line], found: _Found) -> Run | None:
-    """Choose the run that ends the main part: the last whole one, else the last piece of one."""
-    runs = furniture.runs([line.text for line in lines])
-    whole = [run for run in runs if run.size >= 4]
-    if len(whole) > 1:
-        found.warnings.append(
-            f"{len(whole)} furniture runs were found; the last one was taken as the end of the main article."
-        )
-    return (whole or runs or [None])[-1]
-
-
-def _heading(lines: list[Line], top: int) -> int | None:
-    """Give the index after the heading of a hashtag or outlet page, or None where this is none."""
-    for i in range(top, min(top + _HEAD_LINES - 1, len(lines))):
-        if furniture.listing_language(lines[i].text):
-            return i + 1
-        again = i + 1 < len(lines) and lines[i + 1].text == lines[i].text
-        if top and i == top and furniture.outlet_page_language(lines[i].text) and not again:
-            return i + 1  # an article may be titled "Latest from the summit", but its title stands twice
-    if top and len(lines) > top and lines[top].text == "#":  # a heading in words nobody has seen yet
-        return min(top + 2, len(lines))
-    return None
-
-
-def _listing_language(heading: list[Line]) -> str | None:
-    for line in heading:
-        if found := furniture.listing_language(line.text) or furniture.outlet_page_language(line.text):
-            return found
-    return None
-
-
-def _warn_unread(lines: list[Line], run: Run, blocks: list[Block], found: _Found) -> None:
-    first = next((block.first for block in blocks if block.first > run.last), len(lines))
-    if unread := first - run.last - 1:
-        found.warnings.append(
-            f"{unread} {'lines' if unread > 1 else 'line'} after the furniture could not be read as a related article."
-        )
+        _read_block(lines, block, body, shared, found)
 
 
 def _read_main(main: list[Line], shared: dict[str, str | None], found: _Found) -> None:

@@ -50,7 +50,8 @@ def lines_of(text: str) -> list[Line]:
     gap = False
     for found in _LINE.finditer(text):
         line = found[0].strip()
-        gap = gap or text.count("\n", end, found.start()) > 1 or text.count("\r", end, found.start()) > 1
+        ends = text[end : found.start()]
+        gap = gap or (len(ends) > 1 and ends != "\r\n")
         end = found.end()
         if line and line != "\ufeff":
             at = found.start() + found[0].index(line)

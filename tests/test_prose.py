@@ -1,0 +1,73 @@
+"""Sentences that a report is made of: never more than the figures bear."""
+
+import math
+
+import pandas as pd
+
+from mediakit.prose import tell_analyzers, tell_coverage, tell_stories, tell_tone, tell_ways
+from mediakit.tables import columns
+
+GROUPS = pd.DataFrame(
+    [
+        ["polarity", "Courier", 4, 4, -0.1, math.nan, math.nan, ""],
+        ["polarity", "(not stated)", 1, 1, 0, None, None, ""],
+    ],
+    columns=columns("groups"),
+)
+PAIRS = pd.DataFrame(
+    [
+        ["polarity", "Courier", "Post", 10, 12, -0.2, -0.3, -0.1, -1.0, 0.001, 0.003],
+        ["polarity", "Post", "Tribune", 12, 9, 0.02, -0.1, 0.14, 0.1, 0.5, 0.5],
+    ],
+    columns=columns("pairs"),
+)
+
+
+def test_too_few_articles_claim_nothing():
+    """Without a tested pair the sentence says that no difference is claimed, with the n."""
+    told = tell_tone(GROUPS, PAIRS.iloc[:0])
+    assert told.startswith("No two outlets have enough articles for an interval and a test (Courier 4; 1 article with")
+    assert told.endswith("no difference is claimed.")
+
+
+def test_a_difference_is_told_with_its_interval_and_n_in_order():
+    """The more negative group comes first, with its own n, and the interval keeps the difference's size."""
+    told = tell_tone(GROUPS, PAIRS)
+    assert "Courier's articles are more negative than Post's by 0.20 (95% interval 0.10 to 0.30; 10 and 12" in told
+    assert told.endswith("1 of 2 pairs of outlets differs.")
+
+
+def test_no_difference_is_not_told_as_one():
+    """Where no corrected p is below .05 the sentence says so, with the clearest difference and its interval."""
+    told = tell_tone(GROUPS, PAIRS.iloc[1:])
+    assert "differ in tone by more than chance allows" in told
+    assert "0.02 (95% interval −0.10 to 0.14)" in told
+
+
+def test_ways_that_disagree_name_the_pair():
+    """A pair that differs only in one way of counting is named with the ways."""
+    none = PAIRS.assign(p_adjusted=0.5)
+    told = tell_ways({"all": PAIRS, "one_per_story": none})
+    assert "Courier and Post differ with every copy counted, not with each story counted once" in told
+    assert "The same pairs differ each time" in tell_ways({"all": PAIRS, "own": PAIRS})
+
+
+def test_coverage_of_few_articles_is_counted_not_compared():
+    """With fewer than two groups of five articles, the count and where it stands are told, nothing more."""
+    table = pd.DataFrame(
+        [["Courier", "swap", 2, 1, 0.5, 0.1, 0.9, 1.0], ["Post", "swap", 2, 0, 0.0, 0.0, 0.6, 0.0]],
+        columns=["outlet", *columns("coverage")],
+    )
+    told = tell_coverage(table, "swap", label="Land swap")
+    assert told.startswith("“Land swap” is in 1 of 4 articles (Courier 1).")
+    assert told.endswith("they are not compared.")
+
+
+def test_stories_and_analyzers():
+    """Copies are counted as articles and as stories; too few articles measure no agreement."""
+    table = pd.DataFrame(
+        {"doc_id": ["a", "b", "c"], "story_id": ["a", "a", "c"], "is_first": [True, False, True],
+         "similarity": [1, 0.8, 1], "n_copies": [2, 2, 1]}
+    )  # fmt: skip
+    assert tell_stories(table).endswith("Counted once each, 2 stories remain.")
+    assert "cannot be measured" in tell_analyzers(math.nan, math.nan, math.nan, 2, 0)
