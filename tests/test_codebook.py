@@ -1,6 +1,7 @@
 """Codebooks: the pattern language, and what a file that cannot be used says."""
 
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -340,3 +341,37 @@ def test_hostile_words_take_no_longer(pattern):
 def test_hostile_texts_take_no_longer():
     """Matches and excluded phrases that begin at every word are sorted out in one pass."""
     assert found(["a a a a"], "a " * 20_000, ["a a a a a"]) == []
+
+
+# --- the page that explains it
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "codebook.md"
+
+
+def _examples() -> list[tuple[str, str, list[str]]]:
+    """The rows of the page's table of examples: pattern, text, matches."""
+    table = PAGE.read_text(encoding="utf-8").split("| pattern | in the text | finds |\n|---|---|---|\n")[1]
+    lines = table.split("\n\n")[0].splitlines()
+    rows = [re.split(r"(?<!\\)\|", line.strip().strip("|")) for line in lines]
+    return [
+        (pattern.strip().strip("`"), text.strip(), [m.strip() for m in finds.split(r"\|") if m.strip()])
+        for pattern, text, finds in rows
+    ]
+
+
+def test_the_page_has_examples():
+    """The table of examples is found and has rows."""
+    assert len(_examples()) >= 15
+
+
+@pytest.mark.parametrize(("pattern", "text", "matches"), _examples())
+def test_the_pages_examples(pattern, text, matches):
+    """Each row of the page's table finds what it says."""
+    assert found([pattern], text) == matches
+
+
+def test_the_pages_codebook(tmp_path):
+    """The page's codebook can be read."""
+    path = tmp_path / "page.yml"
+    path.write_text(PAGE.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    assert list(read_codebook(path).frames) == ["land_swap", "economy"]

@@ -30,7 +30,7 @@ print(folder)
 
 def run(code=USE_IT, umask=-1, **env):
     kept = {k: v for k, v in os.environ.items() if k not in ("XDG_CACHE_HOME", "NLTK_DATA", "HOME")}
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         env={**kept, **env}, capture_output=True, text=True, check=False, umask=umask,
     )  # fmt: skip

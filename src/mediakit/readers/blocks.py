@@ -98,11 +98,9 @@ def _level(name: str) -> str:
 def _odd_plain_at(lines: list[Line], i: int, before: Block | None, start: int) -> Block | None:
     """Find a block whose bullet line does not repeat the outlet.
 
-    Taken where the two differ in capitals, quotes or "The" only, or where the block stands apart, after an
+    The next line is an age. Taken where the two differ in capitals, quotes or "The" only, or where the block stands apart, after an
     empty line and a whole block: lines of a body look like this too.
     """
-    if i + 2 >= len(lines) or not is_age(lines[i + 1].text):
-        return None
     bullet = lines[i + 2].text
     if not bullet.startswith("- ") or max(len(bullet), len(lines[i].text)) > _LONGEST_NAME:
         return None
@@ -119,7 +117,10 @@ def plain_blocks(lines: list[Line], start: int, *, strict: bool = False) -> list
     """
     found: list[Block] = []
     i = start
-    while i < len(lines):
+    while i + 2 < len(lines):
+        if not is_age(lines[i + 1].text):
+            i += 1
+            continue
         block = _plain_at(lines, i)
         if block is None and not (strict and not found):
             block = _odd_plain_at(lines, i, found[-1] if found else None, start)
