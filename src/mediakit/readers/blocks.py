@@ -98,8 +98,8 @@ def _level(name: str) -> str:
 def _odd_plain_at(lines: list[Line], i: int, before: Block | None, start: int) -> Block | None:
     """Find a block whose bullet line does not repeat the outlet.
 
-    The next line is an age. Taken where the two differ in capitals, quotes or "The" only, or where the block stands apart, after an
-    empty line and a whole block: lines of a body look like this too.
+    The next line is an age. Taken where the two differ in capitals, quotes or "The" only, or where the block
+    stands apart, after an empty line and a whole block: lines of a body look like this too.
     """
     bullet = lines[i + 2].text
     if not bullet.startswith("- ") or max(len(bullet), len(lines[i].text)) > _LONGEST_NAME:
