@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mediakit.readers.datelines import dateline_of
-from mediakit.readers.names import KNOWN, is_acronym, is_agency, is_credit_name, pictures
+from mediakit.readers.names import KNOWN, is_acronym, is_agency, is_credit_name, pictures, publishes
 
 _TAIL = 400  # characters at the end in which a credit is looked for
 _HEAD = 1200  # characters at the start in which a French by-line is looked for
@@ -87,7 +87,7 @@ def _dashed(tail: str) -> str | None:
         return None
     name = found["name"].strip()
     quoted = found["before"].rstrip()[-1:] in tuple(_QUOTE_ENDS)
-    if quoted and " " in name and not is_agency(name):
+    if quoted and " " in name and not publishes(name):
         return None  # "She purrs." – Oda Fennimark: who said it, not who wrote it
     return name if is_credit_name(name) else None
 

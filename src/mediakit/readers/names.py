@@ -25,6 +25,10 @@ _AGENCY_WORDS = word_set(
     """agence agency agencies agencia agenzia agentur news newswire newswires wire wires press presse presses
     prensa service services network media bureau وكالة وكالات الأنباء"""
 )
+_PAPER_WORDS = word_set(
+    """post times herald gazette courier ledger daily journal tribune observer mail star echo chronicle mirror
+    guardian standard telegraph today radio tv media online review weekly now feuille dépêche journal écho"""
+)
 _SMALL = word_set("of and the de du des di da del la le les l d et y und & for in on at with und von von der der")
 _PICTURE = re.compile(
     r"(?i)(?<!\w)(?:pics?|photos?|photograph(?:er|y|s)?|pictures?|images?|videos?|screen ?grabs?|screenshots?|file|"
@@ -114,3 +118,12 @@ def is_agency(name: str) -> bool:
         return False
     words = re.split(r"[\s/,-]+", name.casefold())
     return name in KNOWN or is_acronym(name) or any(word in _AGENCY_WORDS for word in words)
+
+
+def publishes(name: str) -> bool:
+    """Whether a name is an agency's or a paper's, and no person's.
+
+    >>> publishes("Vessar Gazette"), publishes("Oda Fennimark")
+    (True, False)
+    """
+    return is_agency(name) or not _PAPER_WORDS.isdisjoint(re.split(r"[\s/,-]+", name.casefold()))
