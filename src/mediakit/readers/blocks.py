@@ -48,12 +48,12 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     end = 0
     gap = False
-    for found in _LINE.finditer(text):
+    for found in _LINE.finditer(text, 1 if text.startswith("\ufeff") else 0):
         line = found[0].strip()
         ends = text[end : found.start()]
         gap = gap or (len(ends) > 1 and ends != "\r\n")
         end = found.end()
-        if line and line != "\ufeff":
+        if line:
             at = found.start() + found[0].index(line)
             lines.append(Line(at, at + len(line), line, gap))
         gap = not line
@@ -65,13 +65,10 @@ def _plain_at(lines: list[Line], i: int) -> Block | None:
     if i + 2 >= len(lines) or not is_age(lines[i + 1].text):
         return None
     bullet = "- " + lines[i].text
-    for category in (True, False):  # a category may be named like its outlet, so the longer shape first
-        last = i + 3 if category else i + 2
-        if last >= len(lines) or lines[last].text != bullet:
-            continue
-        if category and not lines[i + 2].text.startswith("- "):
-            continue
-        return _plain(lines, i, last, None)
+    if lines[i + 2].text == bullet:
+        return _plain(lines, i, i + 2, None)
+    if i + 3 < len(lines) and lines[i + 2].text.startswith("- ") and lines[i + 3].text == bullet:
+        return _plain(lines, i, i + 3, None)
     return None
 
 
