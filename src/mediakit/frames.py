@@ -1,5 +1,6 @@
 """Frames in articles: where they are mentioned, in what words, and in how many articles."""
 
+import warnings
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -188,6 +189,11 @@ def kwic_of_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, window: 
     places: list[list[tuple[int, int]]] = [[] for _ in range(len(articles))]
     frames: list[list[str]] = [[] for _ in range(len(articles))]
     row_of = {doc_id: row for row, doc_id in enumerate(articles["doc_id"])}
+    strange = ~mentions["doc_id"].isin(row_of)
+    if strange.any():
+        warnings.warn(
+            f"{int(strange.sum())} mentions are of articles that are not here; they are not shown.", stacklevel=2
+        )
     for doc_id, frame, start, end in ordered[["doc_id", "frame", "start", "end"]].itertuples(index=False):
         if doc_id in row_of:
             places[row_of[doc_id]].append((start, end))
@@ -222,7 +228,9 @@ def _in_context(articles: pd.DataFrame, places: list[list[tuple[int, int]]], win
 
 def _left(text: str, words: list[tuple[int, int]], first: int, window: int) -> int:
     """Where the left context begins: `window` words before, with what touches the outermost."""
-    i = max(first - window, 0)
+    if not words:
+        return 0
+    i = min(max(first - window, 0), len(words) - 1)
     gap = text[words[i - 1][1] if i else 0 : words[i][0]]
     touching = gap.split()[-1] if window and gap and not gap[-1].isspace() else ""
     return words[i][0] - len(touching)
@@ -230,6 +238,8 @@ def _left(text: str, words: list[tuple[int, int]], first: int, window: int) -> i
 
 def _right(text: str, words: list[tuple[int, int]], last: int, window: int) -> int:
     """Where the right context ends: `window` words after, with what touches the outermost."""
+    if not words:
+        return len(text)
     i = min(last + window, len(words) - 1)
     gap = text[words[i][1] : words[i + 1][0] if i + 1 < len(words) else len(text)]
     touching = gap.split(maxsplit=1)[0] if window and gap and not gap[0].isspace() else ""

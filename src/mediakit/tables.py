@@ -70,7 +70,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "doc_id": Column("text", "the article"),
         "story_id": Column("text", "doc_id of the story's first article"),
         "is_first": Column("boolean", "this is the story's first article: earliest published, then by file and place"),
-        "similarity": Column("number", "containment of word 5-grams with the story's first article, 0 to 1; 1 for the first itself"),
+        "similarity": Column("number", "containment of word 5-grams with the story's first article, 0 to 1; 1 for the first itself (what decides is the share of words in runs of three)"),
         "n_copies": Column("integer", "articles that tell this story, this one included"),
     },
     "sentiment": {
@@ -115,7 +115,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "n_reference": Column("integer", "times in the reference's articles"),
         "rate_target": Column("number", "per 1,000 words of the target"),
         "rate_reference": Column("number", "per 1,000 words of the reference"),
-        "log_ratio": Column("number", "log2 of the ratio of the rates, 0.5 added to a count of zero; positive: the target's word"),
+        "log_ratio": Column("number", "log2 of the ratio of the rates, 0.5 added to a count of zero (0 where that alone would turn the sign); positive: the target's word"),
         "g2": Column("number", "log-likelihood ratio over four cells, 0 and up, signed like log_ratio"),
         "p": Column("number", "chi-squared, 1 degree of freedom, words as the unit"),
         "p_adjusted": Column("number", "p corrected over all features tested"),
@@ -142,8 +142,8 @@ TABLES: dict[str, dict[str, Column]] = {
         "low": Column("number", "lower bound of its 95% bootstrap-t interval"),
         "high": Column("number", "upper bound"),
         "effect_size": Column("number", "Hedges g: the difference in pooled standard deviations, corrected for small n"),
-        "p": Column("number", "two-sided permutation p"),
-        "p_adjusted": Column("number", "p corrected over all pairs shown"),
+        "p": Column("number", "two-sided permutation p; missing, like the interval, where one group has a single story of its own"),
+        "p_adjusted": Column("number", "p corrected over all pairs that could be tested"),
     },
 }  # fmt: skip
 

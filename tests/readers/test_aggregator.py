@@ -442,7 +442,8 @@ LINES = [
     "logo", "#", "Latest news with #Tag", "Latest from Harbour Post", "Hashtags", "Orange background", *RUN,
     *FRENCH[:2], *ARABIC[3:], "", " ", "Harbour Post", "- Harbour Post", "  • Harbour Post", "- Business",
     "  • Business", "2 hours ago", "a day ago", "27-05-2025", "time2 hours ago", "time27-05-2025", "منذ ساعة واحدة",
-    "Post2 days ago", "Ferry", "Ferry", "CARROW – It sailed. – QBC", "It came back.", "\u2028", "\x1c", "\ufeff", "- ", "•", "time",
+    "Post2 days ago", "Ferry", "Ferry", "CARROW – It sailed. – QBC", "It came back.", "\u2028", "\x1c",
+    "\ufeff", "- ", "•", "time",
 ]  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def layout(lines: list[Line]) -> Page:
     run = _main_run(runs)
     blocks = _blocks(lines, run.last + 1, timed=timed) if run else []
     heading = None if blocks else _heading(lines, top)
-    if heading is not None:
+    if heading is not None and (run is None or heading <= run.first):
         return _listing(lines, heading, run, timed=timed)
     if run is None:
         blocks = _blocks(lines, top, timed=timed, strict=True)
