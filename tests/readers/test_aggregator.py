@@ -298,6 +298,13 @@ def test_a_listing_with_furniture_at_its_end():
     assert of(text) == [TRAM_READ]
 
 
+def test_a_heading_after_the_furniture_is_none():
+    """A heading counts only above the articles; below the furniture it is one more line that is not known."""
+    text = "\n".join([FRENCH[0], EXPLORE, "Latest news with #Tag"])
+    assert of(text) == []
+    assert read(text).warnings == ["1 line after the furniture could not be read as a related article."]
+
+
 def test_french_pages():
     """French furniture in both forms; ages stay English; the language is the page's."""
     text = page_a(MAIN, TRAM, run=FRENCH)
