@@ -33,7 +33,10 @@ def test_too_few_articles_claim_nothing():
 def test_a_difference_is_told_with_its_interval_and_n_in_order():
     """The more negative group comes first, with its own n, and the interval keeps the difference's size."""
     told = tell_tone(GROUPS, PAIRS)
-    assert "Courier's articles are more negative than Post's by 0.20 (95% interval 0.10 to 0.30; 10 and 12" in told
+    assert (
+        "The articles of Courier are more negative than those of Post by 0.20 (95% interval 0.10 to 0.30; 10 and 12"
+        in told
+    )
     assert told.endswith("1 of 2 pairs of outlets differs.")
 
 

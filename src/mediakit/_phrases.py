@@ -85,3 +85,12 @@ def day(time: pd.Timestamp) -> str:
     """
     time = pd.Timestamp(time)
     return f"{time.day} {time:%B %Y}"
+
+
+def groups_named(by: str) -> str:
+    """What the groups of a column are called.
+
+    >>> groups_named("outlet"), groups_named("section")
+    ('outlets', 'groups by section')
+    """
+    return {"outlet": "outlets", "origin": "origins"}.get(by, f"groups by {by}")

@@ -1,0 +1,24 @@
+"""Results in plain sentences, each with its figure and its uncertainty, or the sentence that there is none."""
+
+from mediakit.prose.corpus import tell_corpus, tell_dates, tell_sources, tell_stories
+from mediakit.prose.frames import tell_coverage, tell_keyness, tell_kwic, tell_time
+from mediakit.prose.methods import tell_methods
+from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, tell_spread, tell_tone, tell_ways
+
+__all__ = [
+    "tell_analyzers",
+    "tell_corpus",
+    "tell_coverage",
+    "tell_dates",
+    "tell_keyness",
+    "tell_kwic",
+    "tell_methods",
+    "tell_passages",
+    "tell_saturation",
+    "tell_sources",
+    "tell_spread",
+    "tell_stories",
+    "tell_time",
+    "tell_tone",
+    "tell_ways",
+]

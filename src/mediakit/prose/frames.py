@@ -1,0 +1,99 @@
+"""Frames, passages and key words in sentences."""
+
+import pandas as pd
+
+from mediakit._check import check_columns
+from mediakit._phrases import counted, day, groups_named, joined, percent
+from mediakit.tables import NOT_STATED, check_table
+
+
+def tell_coverage(
+    coverage: pd.DataFrame, frame: str, *, by: str = "outlet", label: str = "", min_articles: int = 5
+) -> str:
+    """How many articles mention a frame, and where most and fewest do.
+
+    Parameters
+    ----------
+    coverage : DataFrame
+        The coverage table, one row per group and frame.
+    frame : str
+        The frame's id.
+    by : str
+        The column of the groups.
+    label : str
+        The frame's name in prose; the id where it has none.
+    min_articles : int
+        Least articles a group needs to be compared.
+    """
+    check_columns(coverage, [by, "frame", "n_articles", "n_with", "share", "low", "high"], "coverage")
+    rows = coverage[coverage["frame"].astype(str) == frame]
+    name = label or frame
+    total, with_it = int(rows["n_articles"].sum()), int(rows["n_with"].sum())
+    told = f"“{name}” is in {with_it:,} of {counted(total, 'article')}"
+    if 0 < with_it <= 3:
+        there = rows[rows["n_with"] > 0]
+        told += f" ({joined([f'{g} {n:,}' for g, n in zip(there[by], there['n_with'], strict=True)])})"
+    enough = rows[(rows["n_articles"] >= min_articles) & (rows[by] != NOT_STATED)]
+    if len(enough) < 2:
+        return f"{told}. Fewer than two {groups_named(by)} have {min_articles} articles, so they are not compared."
+    if not with_it:
+        return f"{told}."
+    ordered = enough.sort_values(["share", "n_articles"], ascending=[False, False], kind="stable")
+    most, least = ordered.iloc[0], ordered.iloc[-1]
+    apart = most["low"] > least["high"]
+    return (
+        f"{told}: most often in {_share(most, by)}, least in {_share(least, by)}. "
+        f"The two intervals {'do not overlap' if apart else 'overlap, so the ranking is not certain'}."
+    )
+
+
+def tell_time(over_time: pd.DataFrame, frame: str, *, label: str = "") -> str:
+    """When a frame was mentioned in most articles, and how many periods have no article."""
+    check_columns(over_time, ["period", "frame", "n_articles", "n_with"], "coverage over time")
+    rows = over_time[over_time["frame"].astype(str) == frame]
+    if not rows["n_articles"].sum():
+        return "No article has a date, so nothing can be said about time."
+    gaps = int((rows["n_articles"] == 0).sum())
+    gap = f" {counted(gaps, 'period')} without an article {'is' if gaps == 1 else 'are'} shown as gaps." if gaps else ""
+    if not rows["n_with"].sum():
+        return f"No dated article mentions “{label or frame}”.{gap}"
+    peak = rows.sort_values(["n_with", "period"], ascending=[False, True], kind="stable").iloc[0]
+    return (
+        f"“{label or frame}” was in most articles in the period that begins on {day(peak['period'])}: "
+        f"{peak['n_with']:,} of {peak['n_articles']:,}.{gap}"
+    )
+
+
+def tell_kwic(kwic: pd.DataFrame, *, shown: int) -> str:
+    """How many passages there are, and how many of them are shown."""
+    if not len(kwic):
+        return "No article mentions the frames in focus."
+    rest = len(kwic) - shown
+    more = f" The first {shown} are shown; all are in the table kwic." if rest > 0 else ""
+    n_articles = kwic["doc_id"].nunique()
+    return (
+        f"{counted(len(kwic), 'passage')} in {counted(n_articles, 'article')} "
+        f"{'mentions' if len(kwic) == 1 else 'mention'} the frames in focus.{more}"
+    )
+
+
+def tell_keyness(keyness: pd.DataFrame, target: str, *, n: int = 8) -> str:
+    """The words that set the target apart, with how they were chosen."""
+    check_table(keyness, "keyness")
+    sure = keyness[(keyness["p_adjusted"] < 0.05) & (keyness["log_ratio"] > 0)]
+    spread = sure[sure["n_docs_target"] > 1]
+    if not len(spread):
+        return f"No word that two or more of {target}'s articles use sets it apart after correction."
+    words = joined([f"{row.feature} ({row.n_docs_target})" for row in spread.head(n).itertuples()])
+    return (
+        f"{counted(len(spread), 'word')} of two or more articles {'sets' if len(spread) == 1 else 'set'} "
+        f"{target} apart after correction over {len(keyness):,} words, first: {words}. In brackets: its articles "
+        "that hold the word. The test counts words, not articles, and so flatters words that one article repeats."
+    )
+
+
+def _share(row: pd.Series, by: str) -> str:
+    return (
+        f"{row[by]} ({row['n_with']:,} of {row['n_articles']:,}, {percent(row['share'])}, "
+        f"95% interval {percent(row['low'])} to {percent(row['high'])})"
+    )
