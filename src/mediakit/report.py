@@ -2,8 +2,10 @@
 
 import json
 import shlex
+import subprocess
+import sys
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,6 @@ from typing import Any
 import nbformat
 import pandas as pd
 import papermill
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from papermill.exceptions import PapermillExecutionError
 
 from mediakit._check import MediakitError, StudyError, listed, nearest
 from mediakit.manifest import build_manifest, versions, write_manifest
@@ -21,6 +21,7 @@ from mediakit.prose import tell_methods
 from mediakit.study import Study, read_study
 
 NOTEBOOKS = ("01_corpus", "02_sentiment", "03_framing", "04_sources")
+LOTS = (("01_corpus", "02_sentiment"), ("04_sources", "03_framing"))  # two lots that take about as long
 CELL_SECONDS = 3600
 
 
@@ -71,7 +72,7 @@ def run_study(
     plan.read_codebook()
     folder = Path(out).expanduser().absolute() if str(out) else Path.cwd() / "reports" / plan.name
     _clear(folder)
-    _run_notebooks(plan, folder, _kernel_parameters(plan, raw, captured, folder) | given, progress)
+    _run_notebooks(folder, _kernel_parameters(plan, raw, captured, folder) | given, progress)
     command = _command(study, raw, captured, out, given)
     executed = [nbformat.read(folder / "notebooks" / f"{name}.ipynb", as_version=4) for name in NOTEBOOKS]
     outputs = [*(folder / "notebooks").glob("*.ipynb"), *(folder / "tables").glob("*.csv")]
@@ -116,47 +117,62 @@ def _kernel_parameters(plan: Study, raw: str | Path, captured: str, folder: Path
     return {"study": str(plan.path.absolute()), "raw": absolute, "captured": captured, "out": str(folder)}
 
 
-def _run_notebooks(plan: Study, folder: Path, parameters: dict[str, Any], progress: bool) -> None:
+def _run_notebooks(folder: Path, parameters: dict[str, Any], progress: bool) -> None:
+    """Run the notebooks in two processes, as many as the smallest machine has cores."""
     (folder / "notebooks").mkdir(parents=True, exist_ok=True)
-    # Two at a time: as many as the smallest machine has cores.
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        jobs = [
-            pool.submit(_run_notebook, name, folder, parameters, {"position": i, "desc": name} if progress else False)
-            for i, name in enumerate(NOTEBOOKS)
-        ]
-        for job in jobs:
+    jobs = {name: _job(name, folder, parameters, progress) for name in NOTEBOOKS}
+    runs = [
+        subprocess.Popen(  # -P: the package's own files must not stand before those of the library
+            [sys.executable, "-P", str(Path(__file__).with_name("_runner.py"))],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None if progress else subprocess.DEVNULL, text=True,
+        )
+        for _ in LOTS
+    ]  # fmt: skip
+    told = [json.dumps({"jobs": [jobs[name] for name in lot], "seconds": CELL_SECONDS}) for lot in LOTS]
+    try:
+        with ThreadPoolExecutor(len(runs)) as pool:
+            waiting = [pool.submit(run.communicate, text) for run, text in zip(runs, told, strict=True)]
             try:
-                job.result()
-            except BaseException:
-                for other in jobs:
-                    other.cancel()
-                raise
+                for done in as_completed(waiting):
+                    _check_run(done.result()[0])
+            finally:
+                _stop(runs)
+    finally:
+        _stop(runs)
 
 
-def _run_notebook(name: str, folder: Path, parameters: dict[str, Any], bar: dict[str, Any] | bool) -> None:
+def _stop(runs: list[subprocess.Popen[str]]) -> None:
+    for run in runs:
+        if run.poll() is None:
+            run.terminate()
+
+
+def _check_run(said: str) -> None:
+    """Raise a ReportError that tells what a process of notebooks said of its first failure."""
+    try:
+        failure = json.loads(said)
+    except ValueError:
+        failure = {"source": "a notebook", "ename": "DeadKernelError"}
+    if not failure:
+        return
+    name, kind = Path(failure["source"]).name, failure["ename"]
+    if kind == "CellTimeoutError":
+        raise ReportError(f"{name}: a cell took longer than {CELL_SECONDS} s. Read fewer articles.")
+    if kind == "DeadKernelError":
+        raise ReportError(f"{name}: its Python process stopped, most often for want of memory. Read fewer articles.")
+    told = _one_line(failure["evalue"], kind)
+    raise ReportError(f"{name}, cell {failure['cell']}: {told} As far as it ran, it is {failure['out']}")
+
+
+def _job(name: str, folder: Path, parameters: dict[str, Any], progress: bool) -> dict[str, Any]:
     source = notebook_path(name)
     known = papermill.inspect_notebook(str(source))
-    out = folder / "notebooks" / f"{name}.ipynb"
-    try:
-        papermill.execute_notebook(
-            str(source),
-            str(out),
-            parameters={k: v for k, v in parameters.items() if k in known},
-            kernel_name="python3",
-            progress_bar=bar,
-            execution_timeout=CELL_SECONDS,
-            extra_arguments=["--IPKernelApp.log_level=50"],  # ipykernel warns of plain TCP at each start
-        )
-    except PapermillExecutionError as error:
-        cause = str(error.evalue) if error.ename.endswith("Error") else f"{error.ename} {error.evalue}"
-        told = _one_line(cause, error.ename)
-        raise ReportError(f"{name}.ipynb, cell {error.exec_count}: {told} As far as it ran, it is {out}") from None
-    except CellTimeoutError:
-        raise ReportError(f"{name}.ipynb: a cell took longer than {CELL_SECONDS} s. Read fewer articles.") from None
-    except DeadKernelError:
-        raise ReportError(
-            f"{name}.ipynb: the Python kernel stopped, most often for want of memory. Read fewer articles."
-        ) from None
+    return {
+        "source": str(source),
+        "out": str(folder / "notebooks" / f"{name}.ipynb"),
+        "parameters": {k: v for k, v in parameters.items() if k in known},
+        "progress": {"position": NOTEBOOKS.index(name), "desc": name} if progress else False,
+    }
 
 
 def _one_line(cause: str, name: str) -> str:
