@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from mediakit._phrases import counted
 from mediakit.tables import NOT_STATED
 
 
@@ -12,12 +13,6 @@ def whole(text: str) -> str:
     'Courier \ufffd'
     """
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def counted(n: int, noun: str) -> str:
-    """The number with its noun: '1 story', '2 stories'."""
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{n:,} {noun if n == 1 else many}"
 
 
 def about_groups(order: list[str], enough: list[str], tested: list[str], min_articles: int) -> list[str]:

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 import pandas as pd
 
 MINUS = "\N{MINUS SIGN}"
+MISSING = "\N{EN DASH}"
 
 
-def number(value: float, digits: int = 2) -> str:
-    """A figure with a true minus sign and without a negative zero.
+def number(value: float, digits: int = 2, *, sign: bool = False) -> str:
+    """A figure with a true minus sign and without a negative zero; a dash where it is missing.
 
-    >>> number(-0.126), number(-0.001)
-    ('−0.13', '0.00')
+    >>> number(-0.126), number(-0.001), number(0.2, sign=True), number(float("nan"))
+    ('−0.13', '0.00', '+0.20', '–')
     """
-    text = f"{value:.{digits}f}"
-    return text.replace("-", "" if float(text) == 0 else MINUS)
+    if pd.isna(value):
+        return MISSING
+    text = f"{value:{'+' if sign else ''},.{digits}f}"
+    return text.replace("-", MINUS) if float(text.replace(",", "")) else text.lstrip("+-")
 
 
 def percent(share: float) -> str:
@@ -31,12 +34,15 @@ def percent(share: float) -> str:
 
 
 def counted(n: int, noun: str, plural: str = "") -> str:
-    """A count with its noun.
+    """A count with its noun; the plural is said where it is not the regular one.
 
-    >>> counted(1, "article"), counted(1200, "story", "stories")
-    ('1 article', '1,200 stories')
+    >>> counted(1, "article"), counted(1200, "story"), counted(2, "day"), counted(2, "stretch", "stretches")
+    ('1 article', '1,200 stories', '2 days', '2 stretches')
     """
-    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+    if n == 1:
+        return f"{n:,} {noun}"
+    in_ies = noun.endswith("y") and noun[-2:-1] not in tuple("aeiou")
+    return f"{n:,} {plural or (f'{noun[:-1]}ies' if in_ies else f'{noun}s')}"
 
 
 def p_value(p: float) -> str:
@@ -59,6 +65,16 @@ def interval(low: float, high: float) -> str:
     if pd.isna(low) or pd.isna(high):
         return "no interval"
     return f"95% interval {number(low)} to {number(high)}"
+
+
+def bracketed(estimate: float, low: float, high: float, digits: int = 2) -> str:
+    """An estimate with its interval, as a table or a figure has it.
+
+    >>> bracketed(0.1, -0.02, 0.22), bracketed(0.1, float("nan"), float("nan"))
+    ('0.10 [−0.02, 0.22]', '0.10')
+    """
+    shown = number(estimate, digits)
+    return shown if pd.isna(low) else f"{shown} [{number(low, digits)}, {number(high, digits)}]"
 
 
 def size_interval(pair: pd.Series) -> str:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from mediakit._adjust import METHODS, adjust
 from mediakit._check import MediakitError, check_choice, check_columns, listed
-from mediakit._compare_notes import about_groups, about_tests, counted, whole
+from mediakit._compare_notes import about_groups, about_tests, whole
 from mediakit._groups import group_labels
+from mediakit._phrases import counted
 from mediakit._resampling import bootstrap_t, generator, permutation_p
 from mediakit.tables import NOT_STATED, columns
 

@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 
-from mediakit._compare_notes import counted
+from mediakit._phrases import counted
 from mediakit.tables import NOT_STATED
 
 WIDTH = 7.0  # inches: a text column of 65 characters
@@ -146,28 +146,6 @@ def nothing(ax: Axes | None, why: str) -> Axes:
     said = f"Nothing to show: {clean(why)}."
     ax.text(0.5, 0.5, said, ha="center", va="center", transform=ax.transAxes, parse_math=False)
     return finish(ax, said, [], own=own)
-
-
-def number(value: float, digits: int = 2, *, sign: bool = False) -> str:
-    """A number with a true minus sign; a dash where it is missing.
-
-    >>> number(-0.084), number(0.2, sign=True), number(float("nan"))
-    ('−0.08', '+0.20', '–')
-    """
-    if value != value:
-        return "–"
-    text = f"{value:{'+' if sign else ''},.{digits}f}"
-    return text.replace("-", "−") if float(f"{value:.{digits}f}") else text.lstrip("+-")
-
-
-def interval(estimate: float, low: float, high: float, digits: int = 2) -> str:
-    """An estimate with its interval, in the form of a table.
-
-    >>> interval(0.1, -0.02, 0.22)
-    '0.10 [−0.02, 0.22]'
-    """
-    shown = number(estimate, digits)
-    return shown if low != low else f"{shown} [{number(low, digits)}, {number(high, digits)}]"
 
 
 def chosen(groups: Sequence[str], sizes: Sequence[int], max_groups: int) -> list[str]:

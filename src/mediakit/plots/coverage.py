@@ -4,8 +4,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from mediakit._check import check_columns
-from mediakit._compare_notes import counted
 from mediakit._groups import group_labels
+from mediakit._phrases import counted
 from mediakit.plots._style import (
     ACCENT,
     GREY,

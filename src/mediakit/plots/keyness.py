@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from mediakit._phrases import number
 from mediakit.plots._style import (
     ACCENT,
     GREY,
@@ -13,7 +14,6 @@ from mediakit.plots._style import (
     finish,
     name_rows,
     nothing,
-    number,
     shortened,
     spoken,
     styled,

@@ -5,8 +5,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from mediakit._check import check_columns
-from mediakit._compare_notes import counted, whole
+from mediakit._compare_notes import whole
 from mediakit._groups import group_labels
+from mediakit._phrases import bracketed, counted
 from mediakit.plots._style import (
     ACCENT,
     GREY,
@@ -17,7 +18,6 @@ from mediakit.plots._style import (
     clean,
     enumerated,
     finish,
-    interval,
     left_out,
     name_rows,
     nothing,
@@ -86,7 +86,7 @@ def plot_tone(
     ax.set_xlim(*limits)
     ax.set_ylim(len(shown) - 0.4, -0.6)
     ax.set_xlabel(_axis_name(measure), parse_math=False)
-    _right_column(ax, [interval(g.estimate, g.low, g.high) for g in shown.itertuples()], "mean [95% interval]")
+    _right_column(ax, [bracketed(g.estimate, g.low, g.high) for g in shown.itertuples()], "mean [95% interval]")
     bare = int(shown["low"].isna().sum())
     notes = [
         "Each point is an article.",
@@ -105,7 +105,8 @@ def _tell_tone(shown: pd.DataFrame, measure: str, by: str) -> str:
     """What the figure shows, in words."""
     first = f"{spoken(measure)} of {counted(int(shown['n_articles'].sum()), 'article')} by {spoken(by)}:"
     means = [
-        f"{spoken(g.group)}, n = {g.n_articles}, mean {interval(g.estimate, g.low, g.high)}" for g in shown.itertuples()
+        f"{spoken(g.group)}, n = {g.n_articles}, mean {bracketed(g.estimate, g.low, g.high)}"
+        for g in shown.itertuples()
     ]
     return f"{first} {enumerated(means)}."
 
@@ -198,7 +199,7 @@ def plot_differences(pairs: pd.DataFrame, *, max_pairs: int = 24, ax: Axes | Non
     ax.set_ylim(len(shown) - 0.4, -0.6)
     measure = clean(shown["measure"].iloc[0])
     ax.set_xlabel(f"difference in mean {measure}  (+ first is higher)", parse_math=False)
-    _right_column(ax, [interval(p.difference, p.low, p.high) for p in shown.itertuples()], "difference [95%]")
+    _right_column(ax, [bracketed(p.difference, p.low, p.high) for p in shown.itertuples()], "difference [95%]")
     found = int((pairs["p_adjusted"] < LEVEL).sum())
     more = len(pairs) - len(shown)
     notes = [
@@ -207,7 +208,7 @@ def plot_differences(pairs: pd.DataFrame, *, max_pairs: int = 24, ax: Axes | Non
         f"{counted(more, 'more pair')} with larger p {'is' if more == 1 else 'are'} not shown." if more else "",
     ]
     said = [
-        f"{spoken(p.group_a)} minus {spoken(p.group_b)} {interval(p.difference, p.low, p.high)}"
+        f"{spoken(p.group_a)} minus {spoken(p.group_b)} {bracketed(p.difference, p.low, p.high)}"
         for p in shown.itertuples()
     ]
     alt = (

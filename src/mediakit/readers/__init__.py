@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mediakit._check import CorpusError, listed
+from mediakit._phrases import counted
 from mediakit.readers import ages, aggregator, binary_tables, delimited, json_records, plain
 from mediakit.readers._accounts import UNKNOWN, FileResult, account, unread
 from mediakit.readers._captures import Captures
@@ -24,7 +25,6 @@ from mediakit.readers._files import (
 )
 from mediakit.readers._parsed import Parsed
 from mediakit.readers._source import NotRead, Source, decode, load
-from mediakit.readers._words import counted
 from mediakit.readers.tabular import ParsedTable, Table, articles_of
 
 __all__ = ["Corpus", "read_corpus"]

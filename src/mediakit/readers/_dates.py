@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from mediakit._check import listed
-from mediakit.readers._words import counted
+from mediakit._phrases import counted
 
 EARLIEST, LATEST = 1700, 2100  # years outside are slips of the pen, not newspapers
 NO_DATE = {"", "-", "--", "n/a", "na", "nan", "nat", "none", "null", "unknown", "undated", "0000-00-00"}

@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mediakit._check import listed
+from mediakit._phrases import counted
 from mediakit.readers._columns import has_text, n_recognised
 from mediakit.readers._source import NotRead
-from mediakit.readers._words import counted
 from mediakit.readers.tabular import EXTRA, Table, unique_header
 
 UNPACKED_LIMIT = 2_000_000_000  # bytes; a small archive can otherwise fill any memory

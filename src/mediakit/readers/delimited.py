@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from mediakit._phrases import counted
 from mediakit.readers._columns import n_recognised
 from mediakit.readers._source import NotRead
-from mediakit.readers._words import counted
 from mediakit.readers.tabular import EXTRA, Table, unique_header
 
 NAMES = {",": "CSV", ";": "CSV (semicolons)", "\t": "TSV", "|": "CSV (bars)"}
