@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from mediakit.prose import tell_analyzers, tell_coverage, tell_stories, tell_tone, tell_ways
+from mediakit.prose import tell_analyzers, tell_coverage, tell_framing, tell_keyness, tell_stories, tell_tone, tell_ways
 from mediakit.tables import columns
 
 GROUPS = pd.DataFrame(
@@ -37,7 +37,7 @@ def test_a_difference_is_told_with_its_interval_and_n_in_order():
         "The articles of Courier are more negative than those of Post by 0.20 (95% interval 0.10 to 0.30; 10 and 12"
         in told
     )
-    assert told.endswith("1 of 2 pairs of outlets differs.")
+    assert told.endswith("Of 2 pairs of outlets, 1 differs so.")
 
 
 def test_no_difference_is_not_told_as_one():
@@ -47,12 +47,32 @@ def test_no_difference_is_not_told_as_one():
     assert "0.02 (95% interval −0.10 to 0.14)" in told
 
 
-def test_ways_that_disagree_name_the_pair():
-    """A pair that differs only in one way of counting is named with the ways."""
+def test_ways_that_disagree_give_the_pair_in_each():
+    """A pair that differs only in one way of counting is told with its difference in each, or as not tested."""
     none = PAIRS.assign(p_adjusted=0.5)
-    told = tell_ways({"all": PAIRS, "one_per_story": none})
-    assert "Courier and Post differ with every copy counted, not with each story counted once" in told
-    assert "The same pairs differ each time" in tell_ways({"all": PAIRS, "own": PAIRS})
+    told = tell_ways({"all": PAIRS, "one_per_story": none, "own": PAIRS.iloc[:0]})
+    assert told.startswith(
+        "Tone: by more than chance allows (corrected p below .05) differ 1 of 2 pairs with every copy counted, 0"
+    )
+    assert "Courier against Post is −0.20 (95% interval −0.30 to −0.10) with every copy counted, −0.20" in told
+    assert "not beyond chance, with each story counted once and not tested with credited copies left out" in told
+    assert tell_ways({"all": PAIRS, "own": PAIRS}).endswith("They are the same pairs.")
+
+
+def test_framing_is_told_in_percentage_points():
+    """The group with the larger share comes first, with its own n."""
+    groups = GROUPS.assign(estimate=0.5)
+    told = tell_framing(groups, PAIRS, label="Land swap")
+    assert told.startswith("“Land swap” is in a larger share of the articles of Post than of Courier, by 20 percentage")
+    assert "(95% interval 10 to 30; 12 and 10 articles; p = .003 after Holm's correction over 2 pairs)" in told
+    assert "nothing to compare" in tell_framing(GROUPS.assign(estimate=0), PAIRS.iloc[:0], label="X")
+
+
+def test_key_words_without_a_test_claim_nothing():
+    """Without another group, or with too few articles, the sentence says so."""
+    table = pd.DataFrame([["w", 3, 0, 1.0, 0, 2.0, 9.0, math.nan, math.nan, 2, 0]], columns=columns("keyness"))
+    assert "too few articles" in tell_keyness(table, "Courier")
+    assert "nothing to set Courier against" in tell_keyness(table.iloc[:0], "Courier")
 
 
 def test_coverage_of_few_articles_is_counted_not_compared():
@@ -73,4 +93,4 @@ def test_stories_and_analyzers():
          "similarity": [1, 0.8, 1], "n_copies": [2, 2, 1]}
     )  # fmt: skip
     assert tell_stories(table).endswith("Counted once each, 2 stories remain.")
-    assert "cannot be measured" in tell_analyzers(math.nan, math.nan, math.nan, 2, 0)
+    assert "cannot be measured" in tell_analyzers(0.8, -0.8, 1.0, 4, 0)

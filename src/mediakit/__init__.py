@@ -2,6 +2,7 @@
 
 __version__ = "0.1.0"
 
+from mediakit._check import MediakitError
 from mediakit.codebook import Codebook, read_codebook
 from mediakit.compare import Comparison, compare
 from mediakit.copies import select_copies
@@ -30,6 +31,7 @@ from mediakit.prose import (
     tell_corpus,
     tell_coverage,
     tell_dates,
+    tell_framing,
     tell_keyness,
     tell_kwic,
     tell_passages,
@@ -49,17 +51,19 @@ from mediakit.study import Study, read_study
 from mediakit.tables import write_table
 from mediakit.text import sentences, tokens
 from mediakit.tone import analyzer_agreement, article_tone
-from mediakit.ways import compare_ways, ways_table
+from mediakit.ways import compare_ways, frame_presence, keyness_of_target, ways_table
 
 __all__ = [
-    "Codebook", "Comparison", "Corpus", "Study", "analyzer_agreement", "article_tone", "check_group",
-    "codebook_table", "compare", "compare_ways", "coverage", "coverage_over_time", "dropped_by_reason", "figure",
-    "keyness", "kwic", "kwic_html", "kwic_of_mentions", "largest_group", "mentions", "outlets_and_origins",
-    "plot_articles_over_time", "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time", "plot_tone",
-    "read_codebook", "read_corpus", "read_study", "reading", "repeated_stories", "run_study", "select_copies",
-    "sentences", "sentiment", "stories", "table_html", "tell_analyzers", "tell_corpus", "tell_coverage",
-    "tell_dates", "tell_keyness", "tell_kwic", "tell_passages", "tell_saturation", "tell_sources", "tell_spread",
-    "tell_stories", "tell_time", "tell_tone", "tell_ways", "telling_sentences", "tokens", "ways_table", "write_table",
+    "Codebook", "Comparison", "Corpus", "MediakitError", "Study", "analyzer_agreement", "article_tone",
+    "check_group", "codebook_table", "compare", "compare_ways", "coverage", "coverage_over_time",
+    "dropped_by_reason", "figure", "frame_presence", "keyness", "keyness_of_target", "kwic", "kwic_html",
+    "kwic_of_mentions", "largest_group", "mentions", "outlets_and_origins", "plot_articles_over_time",
+    "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time", "plot_tone", "read_codebook",
+    "read_corpus", "read_study", "reading", "repeated_stories", "run_study", "select_copies", "sentences",
+    "sentiment", "stories", "table_html", "tell_analyzers", "tell_corpus", "tell_coverage", "tell_dates",
+    "tell_framing", "tell_keyness", "tell_kwic", "tell_passages", "tell_saturation", "tell_sources",
+    "tell_spread", "tell_stories", "tell_time", "tell_tone", "tell_ways", "telling_sentences", "tokens",
+    "ways_table", "write_table",
 ]  # fmt: skip
 
 

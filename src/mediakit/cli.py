@@ -61,11 +61,20 @@ def _report(options: argparse.Namespace) -> int:
         raw=options.raw,
         captured=options.captured,
         out=options.out,
-        parameters={name: yaml.safe_load(value) for name, value in options.parameters},
+        parameters={name: _value(name, value) for name, value in options.parameters},
         progress=sys.stderr.isatty(),
     )
     print(f"The report: {index}")
     return 0
+
+
+def _value(name: str, text: str) -> object:
+    """A parameter's value: a number, true or false where it reads like one, else text."""
+    try:
+        value = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return text
+    return value if isinstance(value, int | float | bool) else text
 
 
 if __name__ == "__main__":

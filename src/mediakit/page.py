@@ -20,7 +20,8 @@ class Block:
     """One cell's place in the page: prose, a result, or a result that opens."""
 
     markup: str
-    summary: str = ""  # with a summary the block is folded
+    label: str = ""  # of a table
+    folds: bool = False
 
 
 @dataclass
@@ -109,8 +110,8 @@ def _add_results(page: Page, cell: nbformat.NotebookNode, in_limits: bool) -> No
         markup = _output_markup(output)
         if not markup:
             continue
-        summary = _caption(markup) if "<table" in markup and "open" not in tags else ""
-        _place(page, in_limits).append(Block(markup, summary))
+        label = _caption(markup) if "<table" in markup else ""
+        _place(page, in_limits).append(Block(markup, label, bool(label) and "open" not in tags))
         page.findings += [(tag, markup, question.anchor) for tag in tags if tag.startswith("finding")]
 
 
@@ -133,7 +134,7 @@ def _output_markup(output: nbformat.NotebookNode) -> str:
 
 def _caption(markup: str) -> str:
     found = re.search(r"<caption[^>]*>(.*?)</caption>", markup, flags=re.DOTALL)
-    return re.sub(r"<[^>]+>", "", found[1]).strip() if found else "Table"
+    return html.unescape(re.sub(r"<[^>]+>", "", found[1])).strip() if found else "Table"
 
 
 def _anchor(text: str) -> str:

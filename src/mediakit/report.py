@@ -72,23 +72,61 @@ def run_study(
     plan.read_codebook()
     folder = Path(out).expanduser().absolute() if str(out) else Path.cwd() / "reports" / plan.name
     _clear(folder)
-    _run_notebooks(folder, _kernel_parameters(plan, raw, captured, folder) | given, progress)
+    before = _files(folder)
+    told = {"study": str(study), "raw": str(raw), "captured": captured, "out": _from_here(folder)}
+    try:
+        _run_notebooks(folder, told | given, progress)
+    except ReportError as error:
+        outputs = dict.fromkeys(_written(folder, before), "")
+        write_manifest({"failed": str(error), "outputs": outputs}, folder / "manifest.json")
+        raise
+    executed = [_tidied(folder / "notebooks" / f"{name}.ipynb") for name in NOTEBOOKS]
+    outputs = [folder / name for name in _written(folder, before)]
     command = _command(study, raw, captured, out, given)
-    executed = [nbformat.read(folder / "notebooks" / f"{name}.ipynb", as_version=4) for name in NOTEBOOKS]
-    outputs = [*(folder / "notebooks").glob("*.ipynb"), *(folder / "tables").glob("*.csv")]
     manifest = build_manifest(plan, parameters=given, command=command, outputs=outputs, out=folder)
-    articles = pd.read_csv(folder / "tables" / "articles.csv", usecols=["doc_id"])
     text = render(
         build_page(executed),
         study=plan,
         manifest=manifest,
-        methods=tell_methods(plan, len(articles), versions()),
-        tables=sorted(path.name for path in (folder / "tables").glob("*.csv")),
+        methods=tell_methods(
+            plan, len(pd.read_csv(folder / "tables" / "articles.csv", usecols=["doc_id"])), versions()
+        ),
+        tables=[Path(name).name for name in manifest["outputs"] if name.startswith("tables/")],
     )
     index = folder / "index.html"
     index.write_text(text, encoding="utf-8", newline="\n")
     write_manifest(manifest, folder / "manifest.json")
     return index
+
+
+def _files(folder: Path) -> dict[str, int]:
+    """The files in the folders that a report writes to, each with the time of its last change."""
+    found = [*(folder / "notebooks").glob("*.ipynb"), *(folder / "tables").glob("*.csv")]
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in sorted(found)}
+
+
+def _written(folder: Path, before: dict[str, int]) -> list[str]:
+    """The files that are new or changed; a user's own among them are not the report's."""
+    return [name for name, changed in _files(folder).items() if before.get(name) != changed]
+
+
+def _from_here(folder: Path) -> str:
+    """A path for the notebooks' parameters, which a reader of them sees: from the working directory, if under it."""
+    here = Path.cwd()
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
+
+
+def _tidied(path: Path) -> nbformat.NotebookNode:
+    """An executed notebook without papermill's notes and kernels' warnings, which hold paths of this machine."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+    path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+    return notebook
 
 
 def notebook_path(name: str) -> Path:
@@ -110,11 +148,6 @@ def _check_parameters(given: Mapping[str, Any]) -> None:
                 f"'{parameter}' is not a parameter of the notebooks. Known: {listed(settable, 20)}."
                 f"{nearest(parameter, settable)}"
             )
-
-
-def _kernel_parameters(plan: Study, raw: str | Path, captured: str, folder: Path) -> dict[str, str]:
-    absolute = str(plan.raw[0]) if str(raw) else ""
-    return {"study": str(plan.path.absolute()), "raw": absolute, "captured": captured, "out": str(folder)}
 
 
 def _run_notebooks(folder: Path, parameters: dict[str, Any], progress: bool) -> None:
@@ -177,9 +210,12 @@ def _job(name: str, folder: Path, parameters: dict[str, Any], progress: bool) ->
 
 def _one_line(cause: str, name: str) -> str:
     text = " ".join(cause.split())[:600] or "an error without a message"
-    known = name.startswith(("Mediakit", "Corpus", "Codebook", "Study"))
-    text = text if known else f"{name}: {text}"
+    text = text if name in _own_errors(MediakitError) else f"{name}: {text}"
     return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _own_errors(kind: type) -> set[str]:
+    return {kind.__name__}.union(*(_own_errors(below) for below in kind.__subclasses__()))
 
 
 def _clear(folder: Path) -> None:

@@ -12,7 +12,7 @@ import yaml
 from mediakit._check import StudyError, check_choice, listed, nearest
 from mediakit.codebook import Codebook, read_codebook
 from mediakit.readers import Corpus, read_corpus
-from mediakit.tables import write_table
+from mediakit.tables import TABLES, write_table
 
 REQUIRED = ("name", "raw", "codebook")
 CHOICES = {
@@ -118,14 +118,25 @@ class Study:
         return "textblob" if self.analyzer == "vader" else "vader"
 
     def publishable(self, table: pd.DataFrame) -> pd.DataFrame:
-        """The table, without whole texts unless the study says ``include_texts: true``."""
-        return table if self.include_texts else table.drop(columns="text", errors="ignore")
+        """The table, without whole texts unless the study says ``include_texts: true``.
+
+        Left out are ``text`` and every other column that is not of the articles table and holds a text of
+        more than 300 characters: exports carry bodies under many names.
+        """
+        if self.include_texts:
+            return table
+        others = [c for c in table.columns if c not in TABLES["articles"]]
+        return table.drop(columns=["text", *(c for c in others if _longest(table[c]) > 300)], errors="ignore")
 
     def write(self, **tables: pd.DataFrame) -> None:
         """Write each table as out/tables/<name>.csv; without `out` nothing is written."""
         if self.out is not None:
             for name, table in tables.items():
                 write_table(table, self.out / "tables" / f"{name}.csv")
+
+
+def _longest(values: pd.Series) -> int:
+    return max((len(value) for value in values if isinstance(value, str)), default=0)
 
 
 def find_upwards(path: str | Path) -> Path:
@@ -157,7 +168,8 @@ def read_study(
         The study file, looked for from the working directory upwards. Paths in it count from the
         study file; `raw` and `out` count from the working directory.
     raw : str or Path, optional
-        Other raw articles; the study's own capture times and target are not used for them.
+        Other raw articles; the study's own question, capture times and target are
+        not used for them.
     captured : str, optional
         Capture time of all pages, or the path of a captures.csv.
     out : str or Path, optional
@@ -185,7 +197,15 @@ def read_study(
     if str(entries.get("captured") or "").endswith(".csv"):
         entries["captured"] = str(base / str(entries["captured"]))
     if str(raw):
-        entries |= {"raw": (Path(raw).expanduser().absolute(),), "captured": None, "target": ""}
+        asked = (
+            f"Articles from {Path(raw).name}, read with the codebook and the settings of the study {entries['name']}."
+        )
+        entries |= {
+            "raw": (Path(raw).expanduser().absolute(),),
+            "captured": None,
+            "target": "",
+            "question": asked,
+        }
     if captured:
         entries["captured"] = captured
     given = {k: v for k, v in changes.items() if v is not None and v != ""}

@@ -1,15 +1,17 @@
 """Results in plain sentences, each with its figure and its uncertainty, or the sentence that there is none."""
 
 from mediakit.prose.corpus import tell_corpus, tell_dates, tell_sources, tell_stories
+from mediakit.prose.differences import tell_framing, tell_tone, tell_ways
 from mediakit.prose.frames import tell_coverage, tell_keyness, tell_kwic, tell_time
 from mediakit.prose.methods import tell_methods
-from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, tell_spread, tell_tone, tell_ways
+from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, tell_spread
 
 __all__ = [
     "tell_analyzers",
     "tell_corpus",
     "tell_coverage",
     "tell_dates",
+    "tell_framing",
     "tell_keyness",
     "tell_kwic",
     "tell_methods",

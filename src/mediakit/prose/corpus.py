@@ -60,7 +60,8 @@ def tell_sources(articles: pd.DataFrame) -> str:
     elsewhere = stated[stated["origin"].notna() & (stated["origin"] != stated["outlet"])]
     told = f"{counted(stated['outlet'].nunique(), 'outlet')} published {counted(len(stated), 'article')}"
     if len(stated) < len(articles):
-        told += f" ({len(articles) - len(stated):,} more do not state one)"
+        rest = len(articles) - len(stated)
+        told += f" ({rest:,} more {'does' if rest == 1 else 'do'} not state one)"
     if not len(elsewhere):
         return f"{told}; no credit line or dateline names another writer."
     origins = listed(elsewhere["origin"].value_counts(sort=False).sort_index().index, 5)
@@ -78,7 +79,7 @@ def tell_stories(stories: pd.DataFrame) -> str:
         return f"No article is a near-copy of another: {counted(len(stories), 'article')} tell as many stories."
     copies = int((stories["n_copies"] > 1).sum())
     return (
-        f"{copies:,} of {counted(len(stories), 'article')} share most of their words with another one: "
-        f"they tell {counted(repeated, 'story', 'stories')}. "
+        f"{copies:,} of {counted(len(stories), 'article')} are near-copies: at least 45% of the shorter one's words "
+        f"stand, in runs of three or more, in another. They tell {counted(repeated, 'story', 'stories')}. "
         f"Counted once each, {counted(n_stories, 'story', 'stories')} remain."
     )

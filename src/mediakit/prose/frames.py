@@ -49,7 +49,7 @@ def tell_coverage(
 
 def tell_time(over_time: pd.DataFrame, frame: str, *, label: str = "") -> str:
     """When a frame was mentioned in most articles, and how many periods have no article."""
-    check_columns(over_time, ["period", "frame", "n_articles", "n_with"], "coverage over time")
+    check_columns(over_time, ["period", "frame", "n_articles", "n_with", "share", "low", "high"], "coverage over time")
     rows = over_time[over_time["frame"].astype(str) == frame]
     if not rows["n_articles"].sum():
         return "No article has a date, so nothing can be said about time."
@@ -57,10 +57,12 @@ def tell_time(over_time: pd.DataFrame, frame: str, *, label: str = "") -> str:
     gap = f" {counted(gaps, 'period')} without an article {'is' if gaps == 1 else 'are'} shown as gaps." if gaps else ""
     if not rows["n_with"].sum():
         return f"No dated article mentions “{label or frame}”.{gap}"
-    peak = rows.sort_values(["n_with", "period"], ascending=[False, True], kind="stable").iloc[0]
+    order = ["share", "n_articles", "period"]
+    peak = rows.dropna(subset=["share"]).sort_values(order, ascending=[False, False, True], kind="stable").iloc[0]
     return (
-        f"“{label or frame}” was in most articles in the period that begins on {day(peak['period'])}: "
-        f"{peak['n_with']:,} of {peak['n_articles']:,}.{gap}"
+        f"The largest share of articles with “{label or frame}” is in the period that begins on {day(peak['period'])}: "
+        f"{peak['n_with']:,} of {counted(peak['n_articles'], 'article')} ({percent(peak['share'])}, 95% interval "
+        f"{percent(peak['low'])} to {percent(peak['high'])}).{gap}"
     )
 
 
@@ -69,7 +71,7 @@ def tell_kwic(kwic: pd.DataFrame, *, shown: int) -> str:
     if not len(kwic):
         return "No article mentions the frames in focus."
     rest = len(kwic) - shown
-    more = f" The first {shown} are shown; all are in the table kwic." if rest > 0 else ""
+    more = f" {shown} are shown; all are in the table kwic." if rest > 0 else ""
     n_articles = kwic["doc_id"].nunique()
     return (
         f"{counted(len(kwic), 'passage')} in {counted(n_articles, 'article')} "
@@ -80,10 +82,17 @@ def tell_kwic(kwic: pd.DataFrame, *, shown: int) -> str:
 def tell_keyness(keyness: pd.DataFrame, target: str, *, n: int = 8) -> str:
     """The words that set the target apart, with how they were chosen."""
     check_table(keyness, "keyness")
+    if not len(keyness):
+        return f"There is nothing to set {target} against: no other group with words."
+    if keyness["p_adjusted"].isna().all():
+        return f"{target} or the others have too few articles for a test of words; the counts are shown."
     sure = keyness[(keyness["p_adjusted"] < 0.05) & (keyness["log_ratio"] > 0)]
     spread = sure[sure["n_docs_target"] > 1]
     if not len(spread):
-        return f"No word that two or more of {target}'s articles use sets it apart after correction."
+        return (
+            f"No word that two or more articles of {target} use sets it apart after correction over "
+            f"{len(keyness):,} words."
+        )
     words = joined([f"{row.feature} ({row.n_docs_target})" for row in spread.head(n).itertuples()])
     return (
         f"{counted(len(spread), 'word')} of two or more articles {'sets' if len(spread) == 1 else 'set'} "

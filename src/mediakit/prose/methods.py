@@ -5,6 +5,12 @@ from collections.abc import Mapping
 from mediakit._phrases import counted
 from mediakit.study import Study
 
+COPIES = {
+    "all": "every copy",
+    "one_per_story": "the first article of each story",
+    "own": "articles whose credit line or dateline names no other writer",
+}
+
 
 def tell_methods(study: Study, n_articles: int, versions: Mapping[str, str]) -> list[str]:
     """The paragraphs that a methods section needs, with versions."""
@@ -20,9 +26,11 @@ def tell_methods(study: Study, n_articles: int, versions: Mapping[str, str]) -> 
         f"Tone is the polarity given by {analyzer}, averaged over an article's sentences; the unit of analysis is "
         "the article.",
         f"Frames were found with the codebook {study.codebook.name}: whole words, case-insensitive; shares of "
-        "articles carry Wilson 95% intervals. Near-copies were grouped into stories by the words they share in order.",
-        "Means carry 95% bootstrap-t intervals; groups are compared pairwise by two-sided permutation tests, "
-        f"corrected after {correction}, with Hedges' g as the effect size, where a group has at least "
-        f"{study.min_articles} articles. Keyness is the log-likelihood ratio G2 with Benjamini and Hochberg's "
+        "articles carry Wilson 95% intervals. Near-copies were grouped into stories: at least 45% of the shorter "
+        "article's words in runs of three or more.",
+        f"Where a group has at least {study.min_articles} articles, its mean carries a 95% bootstrap-t interval, and "
+        "groups are compared pairwise by two-sided permutation tests with Hedges' g as the effect size, corrected "
+        f"after {correction}; whole stories were resampled and permuted, and the main comparison counts "
+        f"{COPIES[study.copies]}. Keyness is the log-likelihood ratio G2 with Benjamini and Hochberg's "
         f"correction. All random steps used seed {study.seed}.",
     ]

@@ -1,0 +1,213 @@
+"""Differences between groups in sentences, never more than the figures bear."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from mediakit._check import listed
+from mediakit._phrases import counted, groups_named, joined, number, p_value
+from mediakit.tables import NOT_STATED, check_table
+
+LEVEL = 0.05
+CORRECTIONS = {"holm": "Holm's correction", "bh": "Benjamini and Hochberg's correction"}
+WAYS = {
+    "all": "with every copy counted",
+    "one_per_story": "with each story counted once",
+    "own": "with credited copies left out",
+}
+
+
+def tell_tone(groups: pd.DataFrame, pairs: pd.DataFrame, *, by: str = "outlet", correction: str = "holm") -> str:
+    """The clearest difference in tone, with its interval, or why the data can't bear one.
+
+    Parameters
+    ----------
+    groups, pairs : DataFrame
+        The two tables of `compare`.
+    by : str
+        What the groups are, in one word.
+    correction : {"holm", "bh"}
+        The correction that made ``p_adjusted``.
+
+    Returns
+    -------
+    str
+    """
+    check_table(groups, "groups")
+    tested = _tested(pairs)
+    if not len(tested):
+        return _no_test(groups, by)
+    pair = _clearest(tested)
+    if pair["p_adjusted"] >= LEVEL:
+        return (
+            f"No two {groups_named(by)} of the {_n_groups(tested)} tested differ in tone by more than chance allows "
+            f"(smallest {_p(pair, tested, correction)}). The clearest difference, {pair['group_a']} against "
+            f"{pair['group_b']}, is {number(pair['difference'])} ({_interval(pair, number)})."
+        )
+    low, high = _low_and_high(pair)
+    return (
+        f"The articles of {low['name']} are more negative than those of {high['name']} by "
+        f"{number(abs(pair['difference']))} ({_interval(_turned(pair), number)}; {low['n']:,} and "
+        f"{counted(high['n'], 'article')}; {_p(pair, tested, correction)}). {_n_differing(tested, by)}"
+    )
+
+
+def tell_framing(
+    groups: pd.DataFrame, pairs: pd.DataFrame, *, label: str, by: str = "outlet", correction: str = "holm"
+) -> str:
+    """The clearest difference in how many articles mention a frame, or why the data can't bear one.
+
+    Parameters
+    ----------
+    groups, pairs : DataFrame
+        The two tables of `compare` over a frame's column of `frame_presence`.
+    label : str
+        The frame's name.
+    by, correction : str
+        As in `tell_tone`.
+
+    Returns
+    -------
+    str
+    """
+    check_table(groups, "groups")
+    tested = _tested(pairs)
+    if not len(tested):
+        if not (groups["estimate"] > 0).any():
+            return f"No article mentions “{label}”, so there is nothing to compare."
+        return f"“{label}”: no two {groups_named(by)} could be tested. The shares are shown; no difference is claimed."
+    pair = _clearest(tested)
+    if pair["p_adjusted"] >= LEVEL:
+        return (
+            f"No two {groups_named(by)} of the {_n_groups(tested)} tested differ in their share of articles with "
+            f"“{label}” by more than chance allows (smallest {_p(pair, tested, correction)}). The clearest difference, "
+            f"{pair['group_a']} against {pair['group_b']}, is {_points(pair['difference'])} percentage points "
+            f"({_interval(pair, _points)})."
+        )
+    low, high = _low_and_high(pair)
+    return (
+        f"“{label}” is in a larger share of the articles of {high['name']} than of {low['name']}, by "
+        f"{_points(abs(pair['difference']))} percentage points ({_interval(_turned(pair), _points)}; {high['n']:,} and "
+        f"{counted(low['n'], 'article')}; {_p(pair, tested, correction)}). {_n_differing(tested, by)}"
+    )
+
+
+def tell_ways(pairs: Mapping[str, pd.DataFrame], *, what: str = "Tone") -> str:
+    """Whether the differences hold when copies are counted in other ways.
+
+    Parameters
+    ----------
+    pairs : mapping of str to DataFrame
+        ``{"all": pairs, "one_per_story": pairs, "own": pairs}``, any of them.
+    what : str
+        What is compared: the sentence begins with it.
+
+    Returns
+    -------
+    str
+        How many pairs differ by more than chance in each way, and for up to two pairs that do so in some ways
+        only their differences in each. A pair that could not be tested in a way is said to be so.
+    """
+    tested = {way: _tested(table) for way, table in pairs.items()}
+    if not any(len(table) for table in tested.values()):
+        return f"{what}: no way of counting the copies leaves two groups with enough articles for a test."
+    found = {way: set(_by_name(table[table["p_adjusted"] < LEVEL])) for way, table in tested.items()}
+    known = {way: _by_name(table) for way, table in tested.items()}
+    if not any(found.values()):
+        return f"{what}: no pair differs by more than chance allows, however the copies are counted."
+    told = joined([f"{len(found[way])} of {counted(len(tested[way]), 'pair')} {WAYS[way]}" for way in pairs])
+    told = f"{what}: by more than chance allows (corrected p below .05) differ {told}."
+    changing = sorted(set.union(*found.values()) - set.intersection(*found.values()))
+    if not changing:
+        return f"{told} They are the same pairs."
+    shown = [
+        f"{a} against {b} is {joined([_in_way(known[way].get((a, b)), way) for way in pairs])}" for a, b in changing[:2]
+    ]
+    more = f" {counted(len(changing) - 2, 'more pair')} {_changes(len(changing) - 2)} too." if changing[2:] else ""
+    return f"{told} What can be said depends on the copies: {'; '.join(shown)}.{more}"
+
+
+def _tested(pairs: pd.DataFrame) -> pd.DataFrame:
+    check_table(pairs, "pairs")
+    return pairs.dropna(subset=["p_adjusted"])
+
+
+def _clearest(tested: pd.DataFrame) -> pd.Series:
+    size = tested["difference"].abs()
+    order = ["p_adjusted", "p", "size", "group_a", "group_b"]
+    return tested.assign(size=-size).sort_values(order, kind="stable").iloc[0]
+
+
+def _by_name(pairs: pd.DataFrame) -> dict[tuple[str, str], pd.Series]:
+    """Each pair under its names in alphabetical order, its difference turned to match."""
+    named = {}
+    for _, pair in pairs.iterrows():
+        if pair["group_a"] <= pair["group_b"]:
+            named[pair["group_a"], pair["group_b"]] = pair
+        else:
+            named[pair["group_b"], pair["group_a"]] = _swapped(pair)
+    return named
+
+
+def _swapped(pair: pd.Series) -> pd.Series:
+    turned = pair.copy()
+    turned["difference"], turned["low"], turned["high"] = -pair["difference"], -pair["high"], -pair["low"]
+    return turned
+
+
+def _turned(pair: pd.Series) -> pd.Series:
+    """The pair with its difference above zero."""
+    return pair if pair["difference"] >= 0 else _swapped(pair)
+
+
+def _low_and_high(pair: pd.Series) -> tuple[dict, dict]:
+    a = {"name": pair["group_a"], "n": pair["n_a"]}
+    b = {"name": pair["group_b"], "n": pair["n_b"]}
+    return (a, b) if pair["difference"] < 0 else (b, a)
+
+
+def _in_way(pair: pd.Series | None, way: str) -> str:
+    if pair is None:
+        return f"not tested {WAYS[way]}"
+    sure = "" if pair["p_adjusted"] < LEVEL else ", not beyond chance,"
+    return f"{number(pair['difference'])} ({_interval(pair, number)}){sure} {WAYS[way]}"
+
+
+def _interval(pair: pd.Series, shown: Callable[[float], str]) -> str:
+    if pd.isna(pair["low"]) or pd.isna(pair["high"]):
+        return "no interval"
+    return f"95% interval {shown(pair['low'])} to {shown(pair['high'])}"
+
+
+def _points(share: float) -> str:
+    return number(100 * share, 0)
+
+
+def _p(pair: pd.Series, tested: pd.DataFrame, correction: str) -> str:
+    if len(tested) == 1:
+        return f"{p_value(pair['p_adjusted'])}, a single test"
+    return f"{p_value(pair['p_adjusted'])} after {CORRECTIONS[correction]} over {len(tested)} pairs"
+
+
+def _n_differing(tested: pd.DataFrame, by: str) -> str:
+    n = int((tested["p_adjusted"] < LEVEL).sum())
+    return f"Of {counted(len(tested), 'pair')} of {groups_named(by)}, {n:,} {'differs' if n == 1 else 'differ'} so."
+
+
+def _n_groups(tested: pd.DataFrame) -> int:
+    return len(set(tested["group_a"]) | set(tested["group_b"]))
+
+
+def _changes(n: int) -> str:
+    return "changes" if n == 1 else "change"
+
+
+def _no_test(groups: pd.DataFrame, by: str) -> str:
+    stated = groups[groups["group"] != NOT_STATED]
+    sizes = listed([f"{g} {n:,}" for g, n in zip(stated["group"], stated["n_articles"], strict=True)], 5)
+    unnamed = int(groups.loc[groups["group"] == NOT_STATED, "n_articles"].sum())
+    extra = f"; {counted(unnamed, 'article')} with none stated" if unnamed else ""
+    return (
+        f"No two {groups_named(by)} have enough articles for an interval and a test ({sizes or 'none'}{extra}). "
+        "The means are shown; no difference is claimed."
+    )
