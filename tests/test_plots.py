@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from mediakit._check import MediakitError
+from mediakit._coverage import wilson
 from mediakit.compare import compare
 from mediakit.frames import coverage, coverage_over_time
 from mediakit.plots import (
@@ -20,6 +21,7 @@ from mediakit.plots import (
     plot_tone,
 )
 from mediakit.plots._style import LACKING, clean, shortened
+from mediakit.plots.over_time import ROW
 from mediakit.tables import columns
 
 matplotlib.use("agg")
@@ -136,6 +138,62 @@ def test_over_time_leaves_a_gap_where_there_are_no_articles():
     assert "1 frame never mentioned." in ax.figure.mediakit_alt
 
 
+def _weeks(n, n_articles=20, n_with=2):
+    """A table of coverage by week with one frame, n_with of n_articles in each."""
+    weeks = pd.date_range("2013-01-07", periods=n, freq="7D", tz="UTC")
+    table = pd.DataFrame({"period": weeks, "frame": "swap", "n_articles": n_articles, "n_with": n_with})
+    low, high = wilson(table["n_with"].to_numpy(), table["n_articles"].to_numpy())
+    return table.assign(share=table["n_with"] / table["n_articles"], low=low, high=high)
+
+
+def _spans(ax):
+    """The intervals of the first row, from its ground 0 to its top 1."""
+    drawn = next(c for c in ax.collections if c.get_segments())
+    return np.array([(0.5 - segment[:, 1]) / ROW for segment in drawn.get_segments()])
+
+
+def test_over_time_shows_whole_intervals():
+    """2 of 20 has the Wilson interval 2.8% to 30.1%: the scale goes to 35% and the line to 30.1%."""
+    ax = plot_over_time(_weeks(3))
+    assert "35%" in _drawn(ax)
+    assert np.allclose(_spans(ax) * 0.35, [0.0279, 0.3010], atol=1e-4)
+    assert "Arrow" not in ax.figure.mediakit_alt
+
+
+def test_over_time_marks_an_interval_that_leaves_the_scale():
+    """A week of one article, 0% to 79%, does not squeeze the others: an arrow at the top, and a word on it."""
+    ax = plot_over_time(_weeks(4, n_articles=[20, 20, 20, 1], n_with=[2, 2, 2, 0]))
+    assert "35%" in _drawn(ax)
+    arrows = [line for line in ax.get_lines() if line.get_marker() == "^"]
+    assert [(line.get_xdata()[0], line.get_ydata()[0]) for line in arrows] == [(3, 0.5 - ROW)]
+    assert "Arrow: the interval goes on beyond the scale." in ax.figure.mediakit_alt
+
+
+def test_over_time_puts_many_periods_together():
+    """130 weeks from 7 January 2013 are 30 months; 4 or 5 weeks of 2 in 20 give 10% each, with a Wilson interval."""
+    table = _weeks(130)
+    before = table.copy()
+    ax = plot_over_time(table)
+    texts = _drawn(ax)
+    (line,) = [line for line in ax.get_lines() if line.get_marker() == "o"]
+    assert len(line.get_xdata()) == 30 and "articles\n(n = 2,600)" in texts
+    low, high = wilson(np.array([8]), np.array([80]))
+    assert np.allclose(_spans(ax)[0] * 0.2, [low[0], high[0]])
+    assert "130 periods are put together by month, each where it begins." in ax.figure.mediakit_alt
+    assert "month (UTC)" in texts and "highest at 10% in January 2013" in ax.figure.mediakit_alt
+    pd.testing.assert_frame_equal(table, before)
+
+
+@pytest.mark.parametrize(("weeks", "unit", "marks"), [(60, "", 60), (700, "quarter", 54), (4000, "year", 77)])
+def test_over_time_takes_a_unit_that_can_be_read(weeks, unit, marks):
+    """60 weeks stay weeks, 13 years become quarters, 77 years years; a frame's gaps stay gaps."""
+    ax = plot_over_time(_weeks(weeks).drop(index=range(20, 40)))
+    (line,) = [line for line in ax.get_lines() if line.get_marker() == "o"]
+    assert len(line.get_xdata()) == marks - (20 if not unit else 0)
+    assert (f"put together by {unit}," in ax.figure.mediakit_alt) == bool(unit)
+    assert np.isnan(line.get_ydata()).sum() == (1 if unit == "quarter" else 0)
+
+
 def test_keyness_marks_words_of_one_article():
     """Both sides are named; a word that one article carries is hatched, the others are not."""
     ax = plot_keyness(_keyness(), target="Courier", reference="Meridian")
@@ -181,9 +239,11 @@ def test_articles_over_time_counts_the_undated():
     assert "articles per day (UTC)" in texts
 
 
-@pytest.mark.parametrize(("days", "unit"), [(90, "day"), (600, "week"), (3000, "month"), (20000, "year")])
+@pytest.mark.parametrize(
+    ("days", "unit"), [(90, "day"), (600, "week"), (3000, "month"), (9000, "quarter"), (20000, "year")]
+)
 def test_articles_over_time_takes_a_unit_that_can_be_seen(days, unit):
-    """Long spans are counted by week, month or year."""
+    """Long spans are counted by week, month, quarter or year."""
     articles = pd.DataFrame(
         {"outlet": "Courier", "published": pd.to_datetime("1970-01-05") + pd.to_timedelta([0, days], unit="D")}
     )

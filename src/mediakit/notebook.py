@@ -32,7 +32,7 @@ class Html:
 
 
 def figure(ax: Axes, *, dpi: int = 160) -> Html:
-    """A plot as a picture that carries its alt text.
+    """A plot as a picture that carries its alt text; where there is nothing to plot, the sentence that says so.
 
     Parameters
     ----------
@@ -47,6 +47,9 @@ def figure(ax: Axes, *, dpi: int = 160) -> Html:
     """
     drawn = ax.figure
     alt = getattr(drawn, "mediakit_alt", "") or ax.get_title() or "A figure."
+    if getattr(drawn, "mediakit_empty", False):
+        plt.close(drawn)
+        return reading(alt)
     buffer = io.BytesIO()
     drawn.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
     plt.close(drawn)

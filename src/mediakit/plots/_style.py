@@ -139,12 +139,13 @@ def finish(ax: Axes, alt: str, notes: Iterable[str], *, own: bool) -> Axes:
 
 
 def nothing(ax: Axes | None, why: str) -> Axes:
-    """Axes with a sentence in place of a figure."""
+    """Axes with a sentence in place of a figure; a figure that holds nothing else is marked as empty."""
     own = ax is None
     ax = canvas(ax, 1.2)
     ax.set_axis_off()
-    said = f"Nothing to show: {clean(why)}."
-    ax.text(0.5, 0.5, said, ha="center", va="center", transform=ax.transAxes, parse_math=False)
+    said = f"Nothing to show: {spoken(why)}."
+    ax.text(0.5, 0.5, clean(said), ha="center", va="center", transform=ax.transAxes, parse_math=False)
+    ax.figure.mediakit_empty = own
     return finish(ax, said, [], own=own)
 
 

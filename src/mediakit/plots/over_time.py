@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from mediakit._check import MediakitError, check_columns
 from mediakit._groups import group_labels
 from mediakit._phrases import counted
+from mediakit.plots._periods import BARS, binned, period_axis, period_named, put_together
 from mediakit.plots._style import (
     ACCENT,
     GREY,
@@ -14,7 +15,6 @@ from mediakit.plots._style import (
     PALE,
     canvas,
     chosen,
-    clean,
     enumerated,
     finish,
     left_out,
@@ -26,8 +26,8 @@ from mediakit.plots._style import (
     with_n,
 )
 
+SPAN = "#9dc3dd"  # an interval, behind its point
 ROW = 0.74  # of a row's height, the part that its line or bars may fill
-BINS = 130  # more bars than this across a figure cannot be told apart
 
 
 @styled
@@ -55,54 +55,68 @@ def plot_over_time(
     Returns
     -------
     matplotlib Axes
-        All rows have one scale, whose top stands at the right. Thin lines are 95% Wilson intervals. A
-        period without articles is a gap. The bars are the articles of each period. The alt text is in
-        ``ax.figure.mediakit_alt``.
+        All rows have one scale, whose top stands at the right: no share lies above it, and no 95% Wilson
+        interval (thin lines) but those of periods with few articles, which end in an arrow there. A period
+        without articles is a gap. The bars are the articles of each period. More than 60 periods are put
+        together by week, month, quarter or year, with shares and intervals of the sums; a line under the
+        figure says so. The alt text is in ``ax.figure.mediakit_alt``.
     """
     check_columns(over_time, ["period", "frame", "n_articles", "n_with", "share", "low", "high"], "over_time")
     if max_frames < 1:
         raise MediakitError(f"max_frames={max_frames!r} is not allowed. Allowed: 1 and up.")
     if over_time.empty:
         return nothing(ax, "no article has a date")
-    table = over_time.assign(frame=over_time["frame"].astype(str)).sort_values("period", kind="stable")
+    unit, table = put_together(over_time.assign(frame=over_time["frame"].astype(str)))
+    table = table.sort_values("period", kind="stable")
     total = table.groupby("frame", sort=False)["n_with"].sum().sort_values(ascending=False, kind="stable")
     frames = [frame for frame in total.index[:max_frames] if total[frame] > 0]
     parts = {frame: table[table["frame"] == frame].set_index("period") for frame in total.index}
     n = parts[total.index[0]]["n_articles"]
     own = ax is None
     ax = canvas(ax, 1.5 + 0.62 * len(frames))
-    ceiling = max([0.1, *(parts[frame]["share"].max() for frame in frames)])
+    ceiling = _ceiling(table[table["frame"].isin(frames)])
     for row, frame in enumerate(frames):
         _share_line(ax, row, parts[frame], ceiling)
     _bars(ax, len(frames), n.to_numpy(), numbers=True)
     names = [shortened((labels or {}).get(frame, frame), 24) for frame in frames]
     name_rows(ax, [*names, f"articles\n(n = {n.sum():,})"], np.arange(len(frames) + 1) + 0.5 - ROW / 2)
     ax.set_ylim(len(frames) + 0.56, -0.42)
-    _period_axis(ax, list(n.index))
+    period_axis(ax, list(n.index), unit)
     never = int((total == 0).sum())
     more = len(total) - never - len(frames)
     undated = int(over_time.attrs.get("n_undated", 0))
+    beyond = any((parts[frame]["high"] > ceiling).any() for frame in frames)
+    together = f"{over_time['period'].nunique():,} periods are put together by {unit}, each where it begins."
     notes = [
         "Share of articles that mention the frame, with 95% Wilson interval; no mark where there are no articles.",
+        "Arrow: the interval goes on beyond the scale." if beyond else "",
+        together if unit else "",
         f"{counted(more, 'rarer frame')} not shown." if more else "",
         f"{counted(never, 'frame')} never mentioned." if never else "",
         f"{counted(undated, 'undated article')} left out." if undated else "",
     ]
-    return finish(ax, _tell_time(parts, n, frames, labels), notes, own=own)
+    return finish(ax, _tell_time(parts, n, frames, labels, unit), notes, own=own)
+
+
+def _ceiling(table: pd.DataFrame) -> float:
+    """The top of the scale: every share, and every interval but those of periods with few articles."""
+    many = table["n_articles"] >= table.loc[table["n_articles"] > 0, "n_articles"].median()
+    top = pd.Series([0.1, table["share"].max(), table.loc[many, "high"].max()]).max()
+    return min(1.0, np.ceil(20 * top - 1e-9) / 20)
 
 
 def _share_line(ax: Axes, row: int, part: pd.DataFrame, ceiling: float) -> None:
     """One frame: shares from the row's ground upwards, with their intervals."""
     ground, x = row + 0.5, np.arange(len(part))
-    height = {column: ground - ROW * np.minimum(part[column].to_numpy(float) / ceiling, 1.15)
+    high = part["high"].to_numpy(float)
+    height = {column: ground - ROW * np.minimum(part[column].to_numpy(float) / ceiling, 1)
               for column in ("share", "low", "high")}  # fmt: skip
     ax.axhline(ground, color=PALE, linewidth=0.7, zorder=1)
     ax.axhline(ground - ROW, color=PALE, linewidth=0.7, linestyle=(0, (2, 3)), zorder=1)
-    ax.vlines(x, height["low"], height["high"], color=PALE, linewidth=1.6 if len(part) < 60 else 0.6, zorder=2)
-    ax.plot(
-        x, height["share"], color=ACCENT, linewidth=1.3, marker="o",
-        markersize=3.6 if len(part) < 60 else 1.8, zorder=3, clip_on=False,
-    )  # fmt: skip
+    ax.vlines(x, height["low"], height["high"], color=SPAN, linewidth=2, zorder=2)
+    ax.plot(x, height["share"], color=ACCENT, linewidth=1.3, marker="o", markersize=3.6, zorder=3, clip_on=False)
+    for place in x[high > ceiling]:
+        ax.plot(place, ground - ROW, color=SPAN, marker="^", markersize=4, zorder=2, clip_on=False)
     side = ax.get_yaxis_transform()
     ax.text(1.01, ground, "0", transform=side, va="center", fontsize=7, color=GREY)
     ax.text(1.01, ground - ROW, f"{ceiling * 100:.0f}%", transform=side, va="center", fontsize=7, color=GREY)
@@ -128,35 +142,15 @@ def _bars(ax: Axes, row: float, n: np.ndarray, *, most: int | None = None, numbe
         ax.text(1.01, ground - reach, f"{most:,}", transform=side, va="center", fontsize=7, color=GREY)
 
 
-def _period_axis(ax: Axes, periods: list) -> None:
-    """Periods as dates: the day at each mark, the year where it begins."""
-    step = max(1, -(-len(periods) // 10))
-    shown = list(range(0, len(periods), step))
-    texts = []
-    for before, i in zip([None, *shown], shown, strict=False):
-        new = before is None or getattr(periods[before], "year", None) != getattr(periods[i], "year", None)
-        texts.append(_date(periods[i], year=new))
-    ax.set_xticks(shown, texts, parse_math=False)
-    ax.set_xlim(-0.8, len(periods) - 0.2)
-    ax.set_xlabel("first day of the period (UTC)", parse_math=False)
-
-
-def _date(period: object, *, year: bool) -> str:
-    if not isinstance(period, pd.Timestamp):
-        return clean(period)
-    return f"{period.day} {period:%b}" + (f"\n{period:%Y}" if year else "")
-
-
-def _tell_time(parts: dict, n: pd.Series, frames: list[str], labels: dict[str, str] | None) -> str:
+def _tell_time(parts: dict, n: pd.Series, frames: list[str], labels: dict[str, str] | None, unit: str) -> str:
     """What the figure shows, in words: per frame its highest share and when."""
     said = []
     for frame in frames:
         when = parts[frame]["share"].idxmax()
-        date = f"{when:%Y-%m-%d}" if isinstance(when, pd.Timestamp) else spoken(when)
         name = spoken((labels or {}).get(frame, frame))
-        said.append(f"{name} highest at {parts[frame]['share'].max() * 100:.0f}% from {date}")
+        said.append(f"{name} highest at {parts[frame]['share'].max() * 100:.0f}% {period_named(when, unit)}")
     return (
-        f"Share of articles that mention a frame over {counted(len(n), 'period')}, "
+        f"Share of articles that mention a frame over {counted(len(n), unit or 'period')}, "
         f"{counted(int(n.sum()), 'article')} in all: {enumerated(said) or 'no frame is mentioned'}."
     )
 
@@ -182,7 +176,7 @@ def plot_articles_over_time(
     -------
     matplotlib Axes
         One row of bars per group, all with one scale. Spans of more than 130 days are counted by week,
-        month or year. Articles without a date are counted under the figure. The alt text is in
+        month, quarter or year. Articles without a date are counted under the figure. The alt text is in
         ``ax.figure.mediakit_alt``.
     """
     check_columns(articles, ["published", by], "articles")
@@ -191,14 +185,14 @@ def plot_articles_over_time(
     undated = int((~dated).sum())
     if not dated.any():
         return nothing(ax, f"none of {counted(len(articles), 'article')} has a date")
-    what, begin, periods = _binned(day[dated])
-    table = pd.DataFrame({"group": group_labels(articles[dated.to_numpy()], by), "bin": begin.to_numpy()})
+    what, place, days = binned(day[dated], BARS)
+    table = pd.DataFrame({"group": group_labels(articles[dated.to_numpy()], by), "bin": place})
     sizes = table.groupby("group").size()
     rows = chosen(list(sizes.index), list(sizes), max_groups)
     own = ax is None
     ax = canvas(ax, 0.95 + 0.46 * len(rows))
     counts = [
-        table.loc[table["group"] == group, "bin"].value_counts().reindex(range(len(periods)), fill_value=0).to_numpy()
+        table.loc[table["group"] == group, "bin"].value_counts().reindex(range(len(days)), fill_value=0).to_numpy()
         for group in rows
     ]
     most = int(max(count.max() for count in counts))
@@ -207,7 +201,7 @@ def plot_articles_over_time(
     names = [with_n(shortened(group, 24, 1), sizes[group]) for group in rows]
     name_rows(ax, names, np.arange(len(rows)) + 0.5 - ROW / 3)
     ax.set_ylim(len(rows) - 0.44, -0.36)
-    _period_axis(ax, periods)
+    period_axis(ax, list(days), what)
     ax.set_xlabel(f"articles per {what} (UTC)", parse_math=False)
     notes = [
         f"All rows have one scale: the tallest bar is {counted(most, 'article')}.",
@@ -221,15 +215,3 @@ def plot_articles_over_time(
         f"{counted(int(dated.sum()), 'dated article')}: {enumerated(said)}."
     )
     return finish(ax, alt, notes, own=own)
-
-
-def _binned(day: pd.Series) -> tuple[str, pd.Series, list[pd.Timestamp]]:
-    """The finest unit that a figure can show, each date's place in it, and the places' first days."""
-    naive = day.dt.tz_convert(None)
-    for code, unit in (("D", "day"), ("W", "week"), ("M", "month"), ("Y", "year")):
-        what, period = unit, naive.dt.to_period(code)
-        periods = pd.period_range(period.min(), period.max(), freq=code)
-        if len(periods) <= BINS:
-            break
-    place = pd.Series(periods.get_indexer(pd.PeriodIndex(period)), index=day.index)
-    return what, place, list(periods.to_timestamp())
