@@ -82,7 +82,7 @@ def test_coverage_of_few_articles_is_counted_not_compared():
         columns=["outlet", *columns("coverage")],
     )
     told = tell_coverage(table, "swap", label="Land swap")
-    assert told.startswith("“Land swap” is in 1 of 4 articles (Courier 1).")
+    assert told.startswith("“Land swap” is in 1 of 4 articles: Courier 1.")
     assert told.endswith("they are not compared.")
 
 

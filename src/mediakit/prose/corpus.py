@@ -76,7 +76,7 @@ def tell_stories(stories: pd.DataFrame) -> str:
     if not len(stories):
         return "There is no article, so there is no story."
     if not repeated:
-        return f"No article is a near-copy of another: {counted(len(stories), 'article')} tell as many stories."
+        return f"No article is a near-copy of another: {counted(len(stories), 'article')}, as many stories."
     copies = int((stories["n_copies"] > 1).sum())
     return (
         f"{copies:,} of {counted(len(stories), 'article')} are near-copies: at least 45% of the shorter one's words "

@@ -110,7 +110,7 @@ def tell_ways(pairs: Mapping[str, pd.DataFrame], *, what: str = "Tone") -> str:
     """
     tested = {way: _tested(table) for way, table in pairs.items()}
     if not any(len(table) for table in tested.values()):
-        return f"{what}: no way of counting the copies leaves two groups with enough articles for a test."
+        return f"{what}: in no way of counting the copies is a test possible."
     found = {way: set(_by_name(table[table["p_adjusted"] < LEVEL])) for way, table in tested.items()}
     known = {way: _by_name(table) for way, table in tested.items()}
     if not any(found.values()):

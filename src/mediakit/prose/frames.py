@@ -32,7 +32,7 @@ def tell_coverage(
     told = f"“{name}” is in {with_it:,} of {counted(total, 'article')}"
     if 0 < with_it <= 3:
         there = rows[rows["n_with"] > 0]
-        told += f" ({joined([f'{g} {n:,}' for g, n in zip(there[by], there['n_with'], strict=True)])})"
+        told += f": {joined([f'{g} {n:,}' for g, n in zip(there[by], there['n_with'], strict=True)])}"
     enough = rows[(rows["n_articles"] >= min_articles) & (rows[by] != NOT_STATED)]
     if len(enough) < 2:
         return f"{told}. Fewer than two {groups_named(by)} have {min_articles} articles, so they are not compared."
@@ -42,7 +42,8 @@ def tell_coverage(
     most, least = ordered.iloc[0], ordered.iloc[-1]
     apart = most["low"] > least["high"]
     return (
-        f"{told}: most often in {_share(most, by)}, least in {_share(least, by)}. "
+        f"{told}. Among {groups_named(by)} with {min_articles} articles or more it is most often in "
+        f"{_share(most, by)}, least in {_share(least, by)}. "
         f"The two intervals {'do not overlap' if apart else 'overlap, so the ranking is not certain'}."
     )
 
