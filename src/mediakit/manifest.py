@@ -11,6 +11,7 @@ from typing import Any
 
 from mediakit import __version__
 from mediakit._language_data import lexicon_versions
+from mediakit.readers._files import CAPTURES, find
 from mediakit.study import Study
 
 PACKAGES = (
@@ -30,19 +31,23 @@ def input_files(study: Study) -> list[Path]:
     files = [study.path, study.codebook]
     if isinstance(study.captured, str) and study.captured.endswith(".csv"):
         files.append(Path(study.captured))
-    for place in study.raw:
-        found = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
-        files += [p for p in found if not any(part.startswith(".") for part in p.relative_to(place).parts)]
-        beside = place.parent / "captures.csv"
-        if place.is_file() and beside.is_file():
-            files.append(beside)
-    return list(dict.fromkeys(path.resolve() for path in files))
+    for found in sorted(find(study.raw)[0], key=lambda found: (shown(found.path, study), found.path)):
+        files.append(found.path)
+        folders = [folder for folder in found.path.parents if folder.is_relative_to(found.root)]
+        files += [folder / CAPTURES for folder in folders]
+    return list(dict.fromkeys(path.resolve() for path in files if path.is_file()))
 
 
 def shown(path: Path, study: Study) -> str:
-    """A path as the report prints it: from the folder above the study's, else the name alone."""
+    """A path as the report prints it: from the folder above the study's; elsewhere from the folder of articles that
+    holds it, or the name alone."""
     path, root = path.resolve(), study.path.resolve().parent.parent
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    for place in study.raw:
+        if path.is_relative_to(place.resolve()):
+            return path.relative_to(place.resolve().parent).as_posix()
+    return path.name
 
 
 def versions() -> dict[str, str]:
@@ -91,9 +96,25 @@ def build_manifest(
         "seed": study.seed,
         "versions": versions(),
         "lexicons": lexicon_versions(),
-        "inputs": {shown(path, study): sha256(path) for path in input_files(study)},
+        "inputs": _hashes(input_files(study), study),
         "outputs": {path.relative_to(out).as_posix(): sha256(path) for path in sorted(outputs)},
     }
+
+
+def _hashes(files: Iterable[Path], study: Study) -> dict[str, str]:
+    """Each file's hash by its name as the report prints it; a name that is taken gets a number."""
+    hashes: dict[str, str] = {}
+    for path in files:
+        name = first = shown(path, study)
+        taken = 1
+        while name in hashes:
+            taken += 1
+            name = f"{first} ({taken})"
+        try:
+            hashes[name] = sha256(path)
+        except OSError:  # the audit says so too; a report is not lost for it
+            hashes[name] = "cannot be opened"
+    return hashes
 
 
 def write_manifest(manifest: dict[str, Any], path: Path) -> None:
