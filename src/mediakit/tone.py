@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mediakit._check import check_columns
+from mediakit._check import MediakitError, check_columns, listed
+
+_MADE = ["analyzer", "polarity", "subjectivity", "n_words", "n_scored", "n_sentences"]
 
 
 def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -14,7 +16,7 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     Parameters
     ----------
     articles : DataFrame
-        With ``doc_id``; every column but ``text`` is carried along.
+        With ``doc_id``; every column is carried along but ``text`` and those that this function makes.
     scored : DataFrame
         ``sentiment(articles, unit="sentence")``.
     stories : DataFrame, optional
@@ -27,6 +29,11 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
         1) and ``subjectivity``: the plain mean over the sentences that hold a word, missing where none does;
         ``n_words`` and ``n_scored`` summed, ``n_sentences`` averaged over. The figures equal those of
         ``sentiment(articles, unit="sentence_mean")``.
+
+    Raises
+    ------
+    MediakitError
+        A column is missing, or `scored` holds the scores of more than one analyzer.
 
     Examples
     --------
@@ -42,7 +49,10 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     """
     check_columns(articles, ["doc_id"], "articles")
     check_columns(scored, ["doc_id", "analyzer", "polarity", "subjectivity", "n_words", "n_scored"], "scored")
-    table = articles.drop(columns=["text", "story_id"], errors="ignore").reset_index(drop=True)
+    names = scored["analyzer"].unique()
+    if len(names) > 1:
+        raise MediakitError(f"scored holds scores of {listed(names)}. Choose the rows of one analyzer.")
+    table = articles.drop(columns=["text", "story_id", *_MADE], errors="ignore").reset_index(drop=True)
     if stories is not None:
         check_columns(stories, ["doc_id", "story_id"], "stories")
         table = table.merge(stories[["doc_id", "story_id"]], on="doc_id", how="left")
@@ -61,8 +71,7 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     counts = ["n_words", "n_scored", "n_sentences"]
     found = found.astype({"polarity": "float64", "subjectivity": "float64"})
     found[counts] = found[counts].fillna(0).astype("int64")
-    names = scored["analyzer"].unique()
-    found.insert(0, "analyzer", names[0] if len(names) == 1 else None)
+    found.insert(0, "analyzer", names[0] if len(names) else None)
     return pd.concat([table, found], axis=1)
 
 
@@ -97,6 +106,11 @@ def analyzer_agreement(first: pd.DataFrame, second: pd.DataFrame) -> AnalyzerAgr
         ``n`` counts the articles; ``flips`` those that one analyzer puts below zero and the other above. With fewer
         than four articles, or scores that do not vary, rho and its interval are missing.
 
+    Raises
+    ------
+    MediakitError
+        A column is missing, or an article has several rows.
+
     Examples
     --------
     >>> a = pd.DataFrame({"doc_id": list("abcde"), "polarity": [-0.2, -0.1, 0.0, 0.1, 0.2]})
@@ -107,10 +121,15 @@ def analyzer_agreement(first: pd.DataFrame, second: pd.DataFrame) -> AnalyzerAgr
     """
     for name, table in (("first", first), ("second", second)):
         check_columns(table, ["doc_id", "polarity"], name)
+        if table["doc_id"].duplicated().any():
+            raise MediakitError(
+                f"{name} has several rows for one article. Score the articles with article_tone, or with "
+                "sentiment and unit='article' or 'sentence_mean'."
+            )
     both = first[["doc_id", "polarity"]].merge(second[["doc_id", "polarity"]], on="doc_id", suffixes=("_a", "_b"))
     both = both.dropna()
     a, b = both["polarity_a"].astype(float), both["polarity_b"].astype(float)
-    flips = int(((a * b) < 0).sum())
+    flips = int(((a < 0) & (b > 0) | (a > 0) & (b < 0)).sum())
     if len(both) < 4 or a.nunique() < 2 or b.nunique() < 2:
         return AnalyzerAgreement(math.nan, math.nan, math.nan, len(both), flips)
     rho = float(a.rank().corr(b.rank()))
