@@ -9,7 +9,6 @@ from mediakit.compare import Comparison, compare
 from mediakit.copies import select_copies
 from mediakit.keyness import keyness
 from mediakit.study import CHOICES, Study
-from mediakit.tables import columns
 from mediakit.text import WORD
 
 
@@ -92,6 +91,8 @@ def ways_table(ways: dict[str, Comparison], *, name: str = "copies") -> pd.DataF
     """
     shown = ["group_a", "group_b", name, "n_a", "n_b", "difference", "low", "high", "p_adjusted"]
     tables = [found.pairs.assign(**{name: way}) for way, found in ways.items()]
+    if not tables:
+        return pd.DataFrame(columns=shown)
     table = pd.concat([_in_one_order(t) for t in tables], ignore_index=True)
     order = {way: i for i, way in enumerate(ways)}
     table = table.assign(order=table[name].map(order))
@@ -151,7 +152,7 @@ def keyness_of_target(articles: pd.DataFrame, stories: pd.DataFrame, *, target: 
     target : str
         The group whose words are looked for.
     study : Study
-        Says the group's column, the copies, the least n and the correction.
+        Says the group's column, which copies count and the least n. p is corrected as `keyness` does it.
 
     Returns
     -------
@@ -163,7 +164,7 @@ def keyness_of_target(articles: pd.DataFrame, stories: pd.DataFrame, *, target: 
     group = counted[study.by].astype("str")
     sides = [counted[group == target], counted[group.notna() & (group != target)]]
     if not all(side["text"].fillna("").str.contains(WORD).any() for side in sides):
-        return pd.DataFrame({name: pd.Series(dtype="float64") for name in columns("keyness")})
+        return keyness(counted.iloc[:0], by=study.by, target=target)
     table = keyness(counted, by=study.by, target=target)
     if min(map(len, sides)) < study.min_articles:
         table[["p", "p_adjusted"]] = float("nan")
