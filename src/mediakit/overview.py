@@ -10,10 +10,32 @@ from mediakit.tables import NOT_STATED, check_table
 def check_group(articles: pd.DataFrame, by: str) -> pd.DataFrame:
     """The same articles, once it is sure that they have the column `by` to be grouped by.
 
+    Parameters
+    ----------
+    articles : DataFrame
+        One row per article.
+    by : str
+        The column of the groups; it may lack values.
+
+    Returns
+    -------
+    DataFrame
+        `articles` itself.
+
     Raises
     ------
     MediakitError
-        There is no such column, or it holds no value at all.
+        There is no such column, or it is one that differs from article to article, such as the title.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Courier"]})
+    >>> check_group(articles, "outlet") is articles
+    True
+    >>> check_group(articles, "outlets")
+    Traceback (most recent call last):
+    ...
+    mediakit._check.MediakitError: articles has no column 'outlets'. It has: doc_id, outlet. Did you mean 'outlet'?
     """
     check_columns(articles, [by], "articles")
     if by in {"doc_id", "text", "title", "published", "start", "end"}:
@@ -24,27 +46,62 @@ def check_group(articles: pd.DataFrame, by: str) -> pd.DataFrame:
 def dropped_by_reason(dropped: pd.DataFrame) -> pd.DataFrame:
     """What is in no article, one row per reason.
 
+    Parameters
+    ----------
+    dropped : DataFrame
+        The table ``dropped`` of a corpus.
+
     Returns
     -------
     DataFrame
-        ``reason``, ``stretches`` and ``characters`` (missing where a file has none), ``files``, most characters
-        first.
+        ``reason``; ``stretches``, how often; ``characters``, their sum, missing where no file of them has
+        characters; ``files``, how many files; most characters first.
+
+    Examples
+    --------
+    >>> dropped = pd.DataFrame({
+    ...     "file": ["a.txt", "a.txt", "b.xlsx"], "start": [0, 90, None], "end": [10, 95, None],
+    ...     "reason": ["link", "link", "no text"], "text": "",
+    ... })
+    >>> dropped_by_reason(dropped)
+        reason  stretches  characters  files
+    0     link          2          15      1
+    1  no text          1        <NA>      1
     """
     check_table(dropped, "dropped")
-    table = dropped.assign(characters=(dropped["end"] - dropped["start"]).astype("Int64"))
-    rows = table.groupby("reason", as_index=False).agg(
-        stretches=("file", "size"), characters=("characters", "sum"), files=("file", "nunique")
-    )
-    return rows.sort_values(["characters", "reason"], ascending=[False, True], ignore_index=True)
+    length = dropped["end"].astype("Int64") - dropped["start"].astype("Int64")
+    grouped = dropped.assign(characters=length).groupby("reason")
+    rows = grouped.agg(stretches=("file", "size"), files=("file", "nunique"))
+    rows.insert(1, "characters", grouped["characters"].sum(min_count=1))
+    return rows.reset_index().sort_values(["characters", "reason"], ascending=[False, True], ignore_index=True)
 
 
 def outlets_and_origins(articles: pd.DataFrame) -> pd.DataFrame:
     """How many articles each outlet published by each origin.
 
+    Parameters
+    ----------
+    articles : DataFrame
+        With ``outlet``, ``origin`` and ``published``.
+
     Returns
     -------
     DataFrame
-        ``outlet``, ``origin``, ``n_articles``, ``n_dated``, largest first; missing ones are '(not stated)'.
+        One row per outlet and origin that go together: ``outlet``, ``origin``, ``n_articles``, ``n_dated`` (those
+        with a date); largest first. A missing outlet or origin is '(not stated)'.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({
+    ...     "outlet": ["Courier", "Courier", "Courier", None],
+    ...     "origin": ["Meridian", "Meridian", "Courier", "Meridian"],
+    ...     "published": pd.to_datetime(["2026-03-02", None, "2026-03-03", None], utc=True),
+    ... })
+    >>> outlets_and_origins(articles)
+             outlet    origin  n_articles  n_dated
+    0       Courier  Meridian           2        1
+    1  (not stated)  Meridian           1        0
+    2       Courier   Courier           1        1
     """
     check_columns(articles, ["outlet", "origin", "published"], "articles")
     named = articles.assign(
@@ -60,11 +117,33 @@ def outlets_and_origins(articles: pd.DataFrame) -> pd.DataFrame:
 def repeated_stories(articles: pd.DataFrame, stories: pd.DataFrame) -> pd.DataFrame:
     """The stories that more than one article tells, one row per story.
 
+    Parameters
+    ----------
+    articles : DataFrame
+        With ``doc_id``, ``title``, ``outlet`` and ``origin``.
+    stories : DataFrame
+        ``stories(articles)``.
+
     Returns
     -------
     DataFrame
-        ``title`` of the story's first article, ``n_copies``, ``outlets`` that printed it, ``origins`` that its
-        copies name, ``least_similarity`` of a copy with the first article.
+        ``title`` of the story's first article, ``n_copies`` among `articles` (that one included), ``outlets`` that
+        printed it and ``origins`` that its copies name, each once and '(not stated)' last, ``least_similarity`` of a
+        copy with the first article, 0 to 1; most copies first.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({
+    ...     "doc_id": ["a", "b", "c"], "title": ["Talks resume", "Talks on again", "Rain"],
+    ...     "outlet": ["Post", "Courier", "Post"], "origin": ["Meridian", "Meridian", "Post"],
+    ... })
+    >>> stories = pd.DataFrame({
+    ...     "doc_id": ["a", "b", "c"], "story_id": ["b", "b", "c"], "is_first": [False, True, True],
+    ...     "similarity": [0.75, 1.0, 1.0], "n_copies": [2, 2, 1],
+    ... })
+    >>> repeated_stories(articles, stories)
+                title  n_copies        outlets   origins  least_similarity
+    0  Talks on again         2  Courier, Post  Meridian              0.75
     """
     check_columns(articles, ["doc_id", "title", "outlet", "origin"], "articles")
     check_table(stories, "stories")
@@ -84,7 +163,26 @@ def repeated_stories(articles: pd.DataFrame, stories: pd.DataFrame) -> pd.DataFr
 
 
 def codebook_table(codebook: Codebook) -> pd.DataFrame:
-    """The codebook as a table: ``frame``, ``label``, ``definition``, ``patterns``, ``exclude``."""
+    """The codebook as a table.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        From `read_codebook`.
+
+    Returns
+    -------
+    DataFrame
+        One row per frame, in the codebook's order: ``frame``, ``label`` (the id where it has none),
+        ``definition``, ``patterns`` and ``exclude`` with semicolons between the patterns.
+
+    Examples
+    --------
+    >>> book = Codebook.from_dict({"frames": {"swap": {"label": "Land swap", "patterns": ["swap", "land swap*"]}}})
+    >>> codebook_table(book)[["frame", "label", "patterns"]]
+      frame      label          patterns
+    0  swap  Land swap  swap; land swap*
+    """
     rows = [
         (frame_id, frame.label or frame_id, frame.definition, "; ".join(frame.patterns), "; ".join(frame.exclude))
         for frame_id, frame in codebook.frames.items()
@@ -120,11 +218,29 @@ def telling_sentences(
     -------
     DataFrame
         `by`, ``polarity``, ``text`` (the sentence), ``title``, ``doc_id``, ``sent_id``; groups by size, each from
-        the most negative to the most positive sentence. Sentences of fewer than five words are left out.
+        the most negative to the most positive sentence. Sentences of fewer than five words, and those without a
+        scored word, are left out.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "title": ["Talks"], "outlet": ["Courier"]})
+    >>> sentences = pd.DataFrame({
+    ...     "doc_id": "a", "sent_id": [0, 1, 2],
+    ...     "text": ["A good day for us all.", "They met.", "A bad day for us all."],
+    ... })
+    >>> scored = pd.DataFrame({
+    ...     "doc_id": "a", "sent_id": [0, 1, 2], "polarity": [0.7, 0.0, -0.7],
+    ...     "n_words": [6, 2, 6], "n_scored": [1, 0, 1],
+    ... })
+    >>> telling_sentences(scored, sentences, articles, n=1)[["outlet", "polarity", "text"]]
+        outlet  polarity                    text
+    0  Courier      -0.7   A bad day for us all.
+    1  Courier       0.7  A good day for us all.
     """
     check_columns(scored, ["doc_id", "sent_id", "polarity", "n_words", "n_scored"], "scored")
+    check_columns(sentences, ["doc_id", "sent_id", "text"], "sentences")
     check_columns(articles, ["doc_id", "title", by], "articles")
-    table = scored[(scored["n_words"] >= 5) & (scored["n_scored"] > 0)]
+    table = scored.loc[(scored["n_words"] >= 5) & (scored["n_scored"] > 0), ["doc_id", "sent_id", "polarity"]]
     table = table.merge(sentences[["doc_id", "sent_id", "text"]], on=["doc_id", "sent_id"])
     table = table.merge(articles[["doc_id", "title", by]].dropna(subset=[by]), on="doc_id")
     shown = articles[by].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
@@ -143,10 +259,30 @@ def telling_sentences(
 def largest_group(articles: pd.DataFrame, by: str, *, wanted: str = "") -> str:
     """The group with most articles, or `wanted` once it is sure that it is there.
 
+    Parameters
+    ----------
+    articles : DataFrame
+        One row per article.
+    by : str
+        The column of the groups.
+    wanted : str, optional
+        The group that was asked for.
+
+    Returns
+    -------
+    str
+        The group's name; of groups of one size the first by name; '(not stated)' where no article states one.
+
     Raises
     ------
     MediakitError
-        No article states a group, or none is called `wanted`.
+        There is no such column, or no group is called `wanted`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"outlet": ["Post", "Courier", "Courier", None]})
+    >>> largest_group(articles, "outlet"), largest_group(articles, "outlet", wanted="Post")
+    ('Courier', 'Post')
     """
     check_columns(articles, [by], "articles")
     sizes = articles[by].dropna().astype(str).value_counts().sort_index().sort_values(ascending=False, kind="stable")

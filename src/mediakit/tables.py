@@ -195,6 +195,27 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
 
     The same table gives the same bytes: line ends are \\n, times are ISO with Z, numbers have at most ten
     significant digits, and what UTF-8 cannot hold is written as ?.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any table. A text that begins with = + - @, tab or carriage return gets an apostrophe before it, so that
+        no spreadsheet runs it as a formula. Not changed.
+    path : str or Path
+        The file to write, one that is there is replaced; missing folders are made.
+
+    Returns
+    -------
+    Path
+        The file that was written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = write_table(pd.DataFrame({"title": ["=1+1", "Rain"], "share": [1 / 3, None]}), f"{folder}/t.csv")
+    ...     path.read_text(encoding="utf-8").splitlines()
+    ['title,share', "'=1+1,0.3333333333", 'Rain,']
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -58,6 +58,18 @@ def tokens(text: str) -> list[tuple[int, int]]:
     it; a hyphen and an underscore part words, and so do the stop and the comma of a number: ``3.5`` is
     two words. Scripts written without spaces give one word per run.
 
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of (int, int)
+        One pair per word, in characters of `text`.
+
+    Examples
+    --------
     >>> text = "The U.S. land-swap isn’t new."
     >>> [text[start:end] for start, end in tokens(text)]
     ['The', 'U.S.', 'land', 'swap', 'isn’t', 'new']
