@@ -143,7 +143,8 @@ def test_passages_stand_around_their_match():
 
 def test_passages_beyond_n_are_counted():
     """Of three passages two are shown, and the caption says how many there are."""
-    assert _parsed(kwic_html(KWIC, n=2)).cells[0] == "Key words in context: 2 of 3 passages, the first"
+    told = _parsed(kwic_html(KWIC, n=2)).cells[0]
+    assert told == "Key words in context: 2 of 3 passages, taken in turn from the articles"
 
 
 def _many():
@@ -161,20 +162,20 @@ def test_passages_are_taken_from_frames_and_groups_in_turn():
     before = kwic.copy()
     shown = kwic_html(kwic, articles, n=4, labels={"swap": "Land <swap>"})
     cells = _parsed(shown).cells
-    assert cells[0] == "Key words in context: 4 of 6 passages, taken in turn from the frames and outlets"
+    assert cells[0] == "Key words in context: 4 of 6 passages, taken in turn from the frames, outlets and articles"
     assert str(shown).splitlines() == ["1 [x]", "5 [x]", "4 [x]", "6 [x]"]
     assert cells[5] == "Land <swap>" and cells[14] == "talks"
-    assert "frames and outlets" not in _parsed(kwic_html(kwic, articles)).cells[0]
+    assert "in turn" not in _parsed(kwic_html(kwic, articles)).cells[0]
     pd.testing.assert_frame_equal(kwic, before)
 
 
 def test_passages_follow_the_codebook_and_any_group():
-    """A Categorical's order is the order of frames; with one group in all only the frames take turns."""
+    """A Categorical's order is the order of frames; with one group in all only frames and articles take turns."""
     kwic, articles = _many()
     kwic["frame"] = pd.Categorical(kwic["frame"], ["talks", "swap", "never"])
     shown = kwic_html(kwic, articles, n=3, by="section")
     assert str(shown).splitlines() == ["4 [x]", "6 [x]", "1 [x]"]
-    assert _parsed(shown).cells[0].endswith("3 of 6 passages, taken in turn from the frames")
+    assert _parsed(shown).cells[0].endswith("3 of 6 passages, taken in turn from the frames and articles")
 
 
 def test_articles_take_turns_too():
@@ -182,6 +183,8 @@ def test_articles_take_turns_too():
     kwic, articles = _many()
     shown = kwic_html(kwic.drop(columns="frame"), articles.assign(outlet="Courier"), n=2)
     assert str(shown).splitlines() == ["1 [x]", "5 [x]"]
+    first = kwic_html(kwic.drop(columns="frame").head(4), articles, n=2)
+    assert _parsed(first).cells[0] == "Key words in context: 2 of 4 passages, the first"
 
 
 def test_long_titles_are_cut():

@@ -114,7 +114,8 @@ def _spread(kwic: pd.DataFrame, source: Mapping, n: int, by: str) -> tuple[pd.Da
     shown = lines.loc[picked.sort_index().sort_values("frame", kind="stable").index]
     if len(shown) == len(lines):
         return shown, passages
-    kinds = ["frames"] * (frame.nunique() > 1) + [groups_named(by)] * (group.nunique() > 1)
+    several = {"frames": frame, groups_named(by): group, "articles": lines["doc_id"]}
+    kinds = [kind for kind, values in several.items() if values.nunique() > 1]
     over = f", taken in turn from the {joined(kinds)}" if kinds else ", the first"
     return shown, f"{len(shown):,} of {passages}{over}"
 
