@@ -31,10 +31,12 @@ def input_files(study: Study) -> list[Path]:
     files = [study.path, study.codebook]
     if isinstance(study.captured, str) and study.captured.endswith(".csv"):
         files.append(Path(study.captured))
-    for found in sorted(find(study.raw)[0], key=lambda found: (shown(found.path, study), found.path)):
-        files.append(found.path)
-        folders = [folder for folder in found.path.parents if folder.is_relative_to(found.root)]
-        files += [folder / CAPTURES for folder in folders]
+    articles, folders = [], set()
+    for found in find(study.raw)[0]:
+        articles.append(found.path)
+        folders |= {folder for folder in found.path.parents if folder.is_relative_to(found.root)}
+    articles += [folder / CAPTURES for folder in folders]
+    files += sorted(articles, key=lambda path: (shown(path, study), path))
     return list(dict.fromkeys(path.resolve() for path in files if path.is_file()))
 
 
