@@ -65,6 +65,17 @@ def figure(ax: Axes, *, dpi: int = 160) -> Html:
 def reading(*sentences: Any) -> Html:
     """Sentences that say what a result shows, one paragraph each; text from articles is escaped.
 
+    Parameters
+    ----------
+    *sentences : str or list of str
+        What ``tell_*`` functions return; empty ones are left out.
+
+    Returns
+    -------
+    Html
+
+    Examples
+    --------
     >>> print(reading("Courier <b> has 3 articles.")._repr_html_())
     <p class="reading">Courier &lt;b&gt; has 3 articles.</p>
     """
