@@ -43,7 +43,7 @@ def test_nothing_to_show_is_a_paragraph():
     """An empty figure is its sentence as text that can be read, searched and copied, not a picture of it."""
     shown = figure(plot_articles_over_time(ARTICLES.iloc[:0]))
     said = "Nothing to show: none of 0 articles has a date."
-    assert shown._repr_html_() == f'<p class="reading">{said}</p>' and str(shown) == said
+    assert shown.markup == f'<p class="reading">{said}</p>' and str(shown) == said
     assert not plt.get_fignums()
 
 

@@ -26,7 +26,7 @@ PAIRS = pd.DataFrame(
 def test_too_few_articles_claim_nothing():
     """Without a tested pair the sentence says that no difference is claimed, with the n."""
     told = tell_tone(GROUPS, PAIRS.iloc[:0])
-    assert told.startswith("No two outlets have enough articles for an interval and a test (Courier 4; 1 article with")
+    assert told.startswith("No two outlets could be tested (Courier 4; 1 article with none stated).")
     assert told.endswith("no difference is claimed.")
 
 
@@ -52,10 +52,11 @@ def test_ways_that_disagree_give_the_pair_in_each():
     none = PAIRS.assign(p_adjusted=0.5)
     told = tell_ways({"all": PAIRS, "one_per_story": none, "own": PAIRS.iloc[:0]})
     assert told.startswith(
-        "Tone: by more than chance allows (corrected p below .05) differ 1 of 2 pairs with every copy counted, 0"
+        "Tone, pairs that differ by more than chance allows (corrected p below .05): 1 of 2 with every copy"
     )
     assert "Courier against Post is −0.20 (95% interval −0.30 to −0.10) with every copy counted, −0.20" in told
     assert "not beyond chance, with each story counted once and not tested with credited copies left out" in told
+    assert "none could be tested with credited copies left out" in told
     assert tell_ways({"all": PAIRS, "own": PAIRS}).endswith("They are the same pairs.")
 
 

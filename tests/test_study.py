@@ -5,7 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from mediakit.study import KINDS, Study, StudyError, read_study
+from mediakit._study_entries import KINDS
+from mediakit.study import Study, StudyError, read_study
 
 GOOD = "name: tiny\nraw: pages\ncodebook: frames.yml\n"
 
@@ -49,6 +50,9 @@ def test_what_is_given_takes_the_place_of_what_the_file_says(folder):
         ("name: tiny\nraw: pages\n", "the entry 'codebook' is missing"),
         (GOOD + "analyser: vader\n", "'analyser' is not an entry of a study.*Did you mean 'analyzer'"),
         (GOOD + "analyzer: vadr\n", "analyzer='vadr' is not known.*Did you mean 'vader'"),
+        (GOOD + "name: other\n", "line 4, column 1: 'name' stands twice"),
+        (GOOD + "columns: {txt: body}\n", "columns names 'txt'.*Did you mean 'text'"),
+        (GOOD + "captured: none.csv\n", "there is no file .*none.csv"),
         (GOOD + "window: wide\n", "window is 'wide'; it should be a whole number"),
         (GOOD + "window: true\n", "window is True; it should be a whole number"),
         (GOOD + "min_articles: 2\n", "min_articles is 2; it should be 5 or more"),

@@ -26,7 +26,7 @@ def percent(share: float) -> str:
     >>> percent(0.5), percent(0.001), percent(1)
     ('50%', 'under 1%', '100%')
     """
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "under 1%"
     if 0.995 <= share < 1:
         return "over 99%"
@@ -77,12 +77,6 @@ def bracketed(estimate: float, low: float, high: float, digits: int = 2) -> str:
     return shown if pd.isna(low) else f"{shown} [{number(low, digits)}, {number(high, digits)}]"
 
 
-def size_interval(pair: pd.Series) -> str:
-    """The interval of a difference that is told without its sign."""
-    low, high = pair["low"], pair["high"]
-    return interval(low, high) if pair["difference"] >= 0 else interval(-high, -low)
-
-
 def joined(words: Sequence[str]) -> str:
     """Words as a list in prose.
 
@@ -110,3 +104,12 @@ def groups_named(by: str) -> str:
     ('outlets', 'groups by section')
     """
     return {"outlet": "outlets", "origin": "origins"}.get(by, f"groups by {by}")
+
+
+def does(n: int, one: str, many: str) -> str:
+    """The verb that agrees with a count.
+
+    >>> does(1, "is", "are"), does(0, "is", "are")
+    ('is', 'are')
+    """
+    return one if n == 1 else many

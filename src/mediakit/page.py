@@ -12,6 +12,7 @@ import mistune
 import nbformat
 from markupsafe import Markup
 
+FIXED = ("findings", "limits", "methods", "provenance", "main")  # the template's own anchors
 MARKDOWN = mistune.create_markdown(escape=True, plugins=["table"])
 
 
@@ -67,7 +68,7 @@ def build_page(notebooks: Sequence[nbformat.NotebookNode]) -> Page:
                 in_limits = _add_prose(page, cell.source, in_limits)
             elif cell.cell_type == "code":
                 _add_results(page, cell, in_limits)
-    page.findings.sort(key=lambda finding: finding[0])
+    page.findings.sort(key=lambda finding: (len(finding[0]), finding[0]))
     for chapter in page.chapters:
         chapter.questions = [q for q in chapter.questions if q.blocks]
     return page
@@ -89,14 +90,24 @@ def _add_prose(page: Page, source: str, in_limits: bool) -> bool:
         text, rest = heading[2].strip(), source[heading.end() :]
         in_limits = text.lower().startswith("limits")
         if heading[1] == "#":
-            page.chapters.append(Chapter(text, _anchor(text)))
-            page.chapters[-1].questions.append(Question("", ""))
-        elif not in_limits:
+            _begin(page, text)
+        elif not in_limits and page.chapters:
             chapter = page.chapters[-1]
-            chapter.questions.append(Question(text, f"{chapter.anchor}-{_anchor(text)}"))
+            number = len(chapter.questions)
+            chapter.questions.append(Question(text, f"{chapter.anchor}-{_anchor(text) or number}"))
+    if not page.chapters:
+        _begin(page, "Results")
     if rest.strip():
         _place(page, in_limits).append(Block(str(MARKDOWN(rest))))
     return in_limits
+
+
+def _begin(page: Page, title: str) -> None:
+    """A new chapter, under an anchor that no other one has."""
+    anchor = _anchor(title) or "chapter"
+    if anchor in {*FIXED, *(chapter.anchor for chapter in page.chapters)}:
+        anchor = f"{anchor}-{len(page.chapters) + 1}"
+    page.chapters.append(Chapter(title, anchor, [Question("", anchor)]))
 
 
 def _add_results(page: Page, cell: nbformat.NotebookNode, in_limits: bool) -> None:
@@ -138,4 +149,4 @@ def _caption(markup: str) -> str:
 
 
 def _anchor(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return re.sub(r"[\W_]+", "-", text.lower()).strip("-")

@@ -1,6 +1,7 @@
 """A study to a report: four notebooks, one page, the tables and a manifest."""
 
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pandas as pd
 import papermill
 
 from mediakit._check import MediakitError, StudyError, listed, nearest
-from mediakit.manifest import build_manifest, versions, write_manifest
+from mediakit.manifest import MADE_BY, build_manifest, versions, write_manifest
 from mediakit.page import build_page, render
 from mediakit.prose import tell_methods
 from mediakit.study import Study, read_study
@@ -78,7 +79,7 @@ def run_study(
         _run_notebooks(folder, told | given, progress)
     except ReportError as error:
         outputs = dict.fromkeys(_written(folder, before), "")
-        write_manifest({"failed": str(error), "outputs": outputs}, folder / "manifest.json")
+        write_manifest({"made_by": MADE_BY, "failed": str(error), "outputs": outputs}, folder / "manifest.json")
         raise
     executed = [_tidied(folder / "notebooks" / f"{name}.ipynb") for name in NOTEBOOKS]
     outputs = [folder / name for name in _written(folder, before)]
@@ -123,6 +124,8 @@ def _tidied(path: Path) -> nbformat.NotebookNode:
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.source = re.sub(r"(?m)^out = .*$", 'out = ""', cell.source)  # the folder on this machine
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
     path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
@@ -219,28 +222,37 @@ def _own_errors(kind: type) -> set[str]:
 
 
 def _clear(folder: Path) -> None:
-    """Remove what an earlier report wrote here, so that no old table passes for a new one."""
-    if folder.exists() and not folder.is_dir():
-        raise ReportError(f"{folder} is a file; the report needs a folder. Give another one with --out.")
+    """Remove what an earlier report of this kit wrote here, so that no old table passes for a new one."""
     try:
+        for place, wanted in ((folder, "folder"), (folder / "notebooks", "folder"), (folder / "tables", "folder"),
+                              (folder / "index.html", "file"), (folder / "manifest.json", "file")):  # fmt: skip
+            if place.exists() and place.is_dir() != (wanted == "folder"):
+                raise ReportError(f"{place} is no {wanted}; the report needs one there. Give another --out.")
         folder.mkdir(parents=True, exist_ok=True)
-        written = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+        for name in _earlier(folder):
+            (folder / name).unlink(missing_ok=True)
     except OSError as error:
-        if folder.is_dir() and isinstance(error, FileNotFoundError):
-            return
         raise ReportError(f"{folder} cannot be written ({error.strerror}). Give another one with --out.") from None
-    except (ValueError, KeyError, TypeError):
-        return
-    for name in [*written, "index.html", "manifest.json"]:
-        path = (folder / name).resolve()
-        if path.is_relative_to(folder.resolve()) and path.is_file():
-            path.unlink()
+
+
+def _earlier(folder: Path) -> list[str]:
+    """The files that the manifest of an earlier report of this kit names, if it is one."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if manifest["made_by"] != MADE_BY:
+            return []
+        outputs = [str(name) for name in manifest["outputs"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    ours = [name for name in outputs if re.fullmatch(r"(notebooks/[\w.-]+\.ipynb|tables/[\w.-]+\.csv)", name)]
+    return [*ours, "index.html", "manifest.json"]
 
 
 def _command(study: str | Path, raw: str | Path, captured: str, out: str | Path, given: Mapping[str, Any]) -> str:
     words = ["mediakit", "report", str(study)]
     for flag, value in (("--raw", raw), ("--captured", captured), ("--out", out)):
-        words += [flag, str(value)] if str(value) else []
+        shown = Path(value).name if str(value) and Path(value).is_absolute() else str(value)
+        words += [flag, shown] if shown else []
     for name, value in given.items():
         words += ["-p", name, str(value)]
     return shlex.join(words)

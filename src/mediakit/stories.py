@@ -220,9 +220,9 @@ def stories(articles: pd.DataFrame, *, threshold: float = 0.45, days: float = 7)
     2      c        c      True         1.0         1
     """
     check_columns(articles, ["doc_id", "text"], "articles")
-    if not 0 < threshold <= 1:
+    if not isinstance(threshold, int | float) or not 0 < threshold <= 1:
         raise MediakitError(f"threshold={threshold!r} is not a share. Allowed: above 0, at most 1.")
-    if not days >= 0:
+    if not isinstance(days, int | float) or not days >= 0:
         raise MediakitError(f"days={days!r} is not a span of time. Allowed: 0 and more.")
     prepared = _prepared(list(articles["text"]))
     order, published = _order(articles)

@@ -1,26 +1,17 @@
 """What a study file says: the question, the articles, the codebook and how to count."""
 
 import dataclasses
-import datetime
-from collections.abc import Mapping
+import re
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
-from mediakit._check import StudyError, check_choice, listed, nearest
+from mediakit._check import StudyError, listed, nearest
+from mediakit._study_entries import check_entries, load_entries
 from mediakit.codebook import Codebook, read_codebook
 from mediakit.readers import Corpus, read_corpus
 from mediakit.tables import TABLES, write_table
-
-REQUIRED = ("name", "raw", "codebook")
-CHOICES = {
-    "analyzer": ("vader", "textblob"),
-    "copies": ("all", "one_per_story", "own"),
-    "correction": ("holm", "bh"),
-    "frequency": ("day", "week"),
-}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -129,10 +120,13 @@ class Study:
         return table.drop(columns=["text", *(c for c in others if _longest(table[c]) > 300)], errors="ignore")
 
     def write(self, **tables: pd.DataFrame) -> None:
-        """Write each table as out/tables/<name>.csv; without `out` nothing is written."""
+        """Write each table as out/tables/<name>.csv; without `out` nothing is written.
+
+        A character of a name that has no place in a file's name becomes an underscore.
+        """
         if self.out is not None:
             for name, table in tables.items():
-                write_table(table, self.out / "tables" / f"{name}.csv")
+                write_table(table, self.out / "tables" / f"{re.sub(r'[^A-Za-z0-9_-]', '_', name)[:80]}.csv")
 
 
 def _longest(values: pd.Series) -> int:
@@ -189,7 +183,7 @@ def read_study(
         message names the file, the entry, what is allowed and the nearest right name.
     """
     path = find_upwards(path)
-    entries = _load(path)
+    entries = load_entries(path)
     base = path.parent
     paths = entries.get("raw")
     entries["raw"] = tuple(base / Path(p) for p in (paths if isinstance(paths, list) else [paths]))
@@ -209,11 +203,13 @@ def read_study(
     if captured:
         entries["captured"] = captured
     given = {k: v for k, v in changes.items() if v is not None and v != ""}
-    _check_entries(given, path)
+    check_entries(given, path)
     entries |= given
     if str(out):
         entries["out"] = Path(out).expanduser().absolute()
     entries["focus"] = tuple(entries.get("focus") or ())
+    if str(entries.get("captured") or "").endswith(".csv") and not Path(entries["captured"]).is_file():
+        raise StudyError(f"captured: there is no file {entries['captured']}. Give an ISO time or a captures.csv.")
     for folder in entries["raw"]:
         if not folder.exists():
             raise StudyError(
@@ -221,87 +217,3 @@ def read_study(
                 "Give the path of a page, a table or a folder of them."
             )
     return Study(path=path, **entries)
-
-
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise StudyError(f"{path}: cannot be read as UTF-8 text ({error}). Save it as UTF-8.") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or "it is not YAML"
-        raise StudyError(
-            f"{path}{place}: {problem}. Write 'entry: value' lines, indented with spaces; "
-            "put text that holds a colon or # in quotes."
-        ) from None
-    if not isinstance(entries, Mapping):
-        found = "is empty" if entries is None else f"holds a {type(entries).__name__}"
-        raise StudyError(f"{path}: {found}, not the entries of a study. It needs {listed(REQUIRED)}.")
-    entries = {entry: _as_text(value) for entry, value in entries.items()}
-    _check_entries(entries, path)
-    for entry in REQUIRED:
-        if not entries.get(entry):
-            raise StudyError(f"{path}: the entry '{entry}' is missing. A study needs {listed(REQUIRED)}.")
-    return {k: v for k, v in entries.items() if v is not None}
-
-
-def _as_text(value: Any) -> Any:
-    """YAML turns an unquoted time into a datetime; here it is the ISO time again."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {str(k): _as_text(v) for k, v in value.items()}
-    return value
-
-
-KINDS: dict[str, tuple[tuple[type, ...], str]] = {
-    "name": ((str,), "text"),
-    "raw": ((str, list), "a path or a list of paths"),
-    "codebook": ((str,), "a path"),
-    "title": ((str,), "text"),
-    "question": ((str,), "text"),
-    "captured": ((str, dict), "a quoted ISO time, a captures.csv, or file names with their times"),
-    "columns": ((dict,), "articles columns with the file's column names, such as {text: body}"),
-    "by": ((str,), "the name of an articles column"),
-    "focus": ((list, tuple), "a list of frame ids"),
-    "target": ((str,), "the name of a group"),
-    "analyzer": ((str,), "a name"),
-    "copies": ((str,), "a name"),
-    "correction": ((str,), "a name"),
-    "frequency": ((str,), "a name"),
-    "window": ((int,), "a whole number"),
-    "min_articles": ((int,), "a whole number"),
-    "max_groups": ((int,), "a whole number"),
-    "seed": ((int,), "a whole number"),
-    "include_texts": ((bool,), "true or false"),
-}
-LEAST = {"window": 1, "min_articles": 5, "max_groups": 2, "seed": 0}
-
-
-def _check_entries(entries: Mapping[str, Any], path: Path) -> None:
-    for entry, value in entries.items():
-        if entry not in KINDS:
-            raise StudyError(
-                f"{path}: '{entry}' is not an entry of a study. Known: {listed(KINDS, 20)}.{nearest(entry, KINDS)}"
-            )
-        kinds, wanted = KINDS[entry]
-        is_number = kinds == (int,)
-        if value is not None and (not isinstance(value, kinds) or (is_number and isinstance(value, bool))):
-            raise StudyError(f"{path}: {entry} is {value!r}; it should be {wanted}.")
-        if entry in LEAST and value is not None and value < LEAST[entry]:
-            raise StudyError(f"{path}: {entry} is {value}; it should be {LEAST[entry]} or more.")
-        if isinstance(value, list | tuple) and not all(isinstance(v, str) and v for v in value):
-            raise StudyError(f"{path}: {entry} is {value!r}; it should be {wanted}.")
-        if entry in CHOICES and value is not None:
-            try:
-                check_choice(value, CHOICES[entry], entry)
-            except ValueError as error:
-                raise StudyError(f"{path}: {error}") from None
-    name = entries.get("name")
-    if name is not None and not (str(name).replace("-", "").replace("_", "").isalnum() and len(name) <= 80):
-        raise StudyError(
-            f"{path}: name is {name!r}; it should be up to 80 letters, digits, - and _, "
-            "since the report's folder is named after it."
-        )

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from mediakit._check import check_columns
+from mediakit._study_entries import CHOICES
 from mediakit.compare import Comparison, compare
 from mediakit.copies import select_copies
 from mediakit.keyness import keyness
-from mediakit.study import CHOICES, Study
+from mediakit.study import Study
 from mediakit.text import WORD
 
 

@@ -2,13 +2,23 @@
 
 import pandas as pd
 
-from mediakit._check import check_columns, listed
-from mediakit._phrases import counted, day, joined, percent
+from mediakit._check import MediakitError, check_columns, listed
+from mediakit._phrases import counted, day, does, joined, percent
 from mediakit.tables import check_table
 
 
 def tell_corpus(articles: pd.DataFrame, audit: pd.DataFrame, dropped: pd.DataFrame) -> str:
-    """What was read, what has no date, and what was left out."""
+    """What was read, what has no date, and what was left out.
+
+    Parameters
+    ----------
+    articles, audit, dropped : DataFrame
+        The three tables of a Corpus.
+
+    Returns
+    -------
+    str
+    """
     check_table(audit, "audit")
     check_columns(articles, ["outlet", "published", "text"], "articles")
     unread = int((audit["n_articles"] == 0).sum())
@@ -22,7 +32,9 @@ def tell_corpus(articles: pd.DataFrame, audit: pd.DataFrame, dropped: pd.DataFra
         f"{empty:,} with a title only" * bool(empty),
     ]
     if any(gaps):
-        told.append(f"Among them are {joined([gap for gap in gaps if gap])}.")
+        told.append(
+            f"Among them {does(undated or unnamed or empty, 'is', 'are')} {joined([gap for gap in gaps if gap])}."
+        )
     characters = audit["n_chars"].sum()
     if not len(dropped):
         told.append("Nothing was left out.")
@@ -39,37 +51,80 @@ def tell_corpus(articles: pd.DataFrame, audit: pd.DataFrame, dropped: pd.DataFra
 
 
 def tell_dates(articles: pd.DataFrame) -> str:
-    """From when to when the articles are, and how many have no date."""
+    """From when to when the articles are, and how many have no date.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With ``published``: times, UTC.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    MediakitError
+        ``published`` holds something else than times.
+    """
     check_columns(articles, ["published"], "articles")
     dated = articles["published"].dropna()
+    if len(dated) and not pd.api.types.is_datetime64_any_dtype(dated):
+        raise MediakitError(
+            f"articles['published'] holds {dated.dtype}, not times. Make them so: "
+            "pd.to_datetime(articles['published'], utc=True)."
+        )
     missing = len(articles) - len(dated)
     if not len(dated):
         return f"None of {counted(len(articles), 'article')} has a date, so none can be placed in time."
-    first, last = dated.min(), dated.max()
-    told = (
-        f"{counted(len(dated), 'article')} with a date {'is' if len(dated) == 1 else 'are'} from {day(first)} "
-        f"to {day(last)}"
-    )
-    return f"{told}; {missing:,} without one {'is' if missing == 1 else 'are'} not shown." if missing else f"{told}."
+    first, last = day(dated.min()), day(dated.max())
+    when = f"from {first}" if first == last else f"from {first} to {last}"
+    told = f"{counted(len(dated), 'article')} with a date {does(len(dated), 'is', 'are')} {when}"
+    return f"{told}; {missing:,} without one {does(missing, 'is', 'are')} not shown." if missing else f"{told}."
 
 
 def tell_sources(articles: pd.DataFrame) -> str:
-    """How many articles were written by someone other than their outlet."""
+    """How many articles were written by someone other than their outlet.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        With ``outlet`` and ``origin``; case and outer white space make no difference between the two.
+
+    Returns
+    -------
+    str
+    """
     check_columns(articles, ["outlet", "origin"], "articles")
     stated = articles.dropna(subset=["outlet"])
-    elsewhere = stated[stated["origin"].notna() & (stated["origin"] != stated["outlet"])]
-    told = f"{counted(stated['outlet'].nunique(), 'outlet')} published {counted(len(stated), 'article')}"
-    if len(stated) < len(articles):
-        rest = len(articles) - len(stated)
-        told += f" ({rest:,} more {'does' if rest == 1 else 'do'} not state one)"
+    if not len(stated):
+        return f"None of {counted(len(articles), 'article')} states its outlet."
+    outlet, origin = (stated[c].astype("str").str.strip().str.casefold() for c in ("outlet", "origin"))
+    elsewhere = stated[origin.notna() & (origin != outlet)]
+    told = f"{counted(outlet.nunique(), 'outlet')} published {counted(len(stated), 'article')}"
+    rest = len(articles) - len(stated)
+    if rest:
+        told += f" ({rest:,} more {does(rest, 'does', 'do')} not state one)"
     if not len(elsewhere):
-        return f"{told}; no credit line or dateline names another writer."
-    origins = listed(elsewhere["origin"].value_counts(sort=False).sort_index().index, 5)
-    return f"{told}; {len(elsewhere):,} of these were written by another source, by credit line or dateline: {origins}."
+        return f"{told}; none names another writer."
+    names = listed(sorted(elsewhere["origin"].astype("str").unique()), 5)
+    n = len(elsewhere)
+    writer = f"another source as {does(n, 'its', 'their')} writer"
+    return f"{told}; {n:,} of these {does(n, 'names', 'name')} {writer}: {names}."
 
 
 def tell_stories(stories: pd.DataFrame) -> str:
-    """How many articles are copies of another one."""
+    """How many articles are copies of another one.
+
+    Parameters
+    ----------
+    stories : DataFrame
+        ``stories(articles)``.
+
+    Returns
+    -------
+    str
+    """
     check_table(stories, "stories")
     n_stories = stories["story_id"].nunique()
     repeated = stories.loc[stories["n_copies"] > 1, "story_id"].nunique()
@@ -80,6 +135,6 @@ def tell_stories(stories: pd.DataFrame) -> str:
     copies = int((stories["n_copies"] > 1).sum())
     return (
         f"{copies:,} of {counted(len(stories), 'article')} are near-copies: at least 45% of the shorter one's words "
-        f"stand, in runs of three or more, in another. They tell {counted(repeated, 'story', 'stories')}. "
-        f"Counted once each, {counted(n_stories, 'story', 'stories')} remain."
+        f"stand, in runs of three or more, in another. They tell {counted(repeated, 'story')}. "
+        f"Counted once each, {counted(n_stories, 'story')} {does(n_stories, 'remains', 'remain')}."
     )

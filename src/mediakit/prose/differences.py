@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from mediakit._check import listed
-from mediakit._phrases import counted, groups_named, joined, number, p_value
+from mediakit._phrases import counted, does, groups_named, joined, number, p_value
 from mediakit.tables import NOT_STATED, check_table
 
 LEVEL = 0.05
@@ -72,9 +72,9 @@ def tell_framing(
     """
     check_table(groups, "groups")
     tested = _tested(pairs)
+    if not (groups["estimate"] > 0).any():
+        return f"No article mentions “{label}”, so there is nothing to compare."
     if not len(tested):
-        if not (groups["estimate"] > 0).any():
-            return f"No article mentions “{label}”, so there is nothing to compare."
         return f"“{label}”: no two {groups_named(by)} could be tested. The shares are shown; no difference is claimed."
     pair = _clearest(tested)
     if pair["p_adjusted"] >= LEVEL:
@@ -108,23 +108,34 @@ def tell_ways(pairs: Mapping[str, pd.DataFrame], *, what: str = "Tone") -> str:
         How many pairs differ by more than chance in each way, and for up to two pairs that do so in some ways
         only their differences in each. A pair that could not be tested in a way is said to be so.
     """
-    tested = {way: _tested(table) for way, table in pairs.items()}
-    if not any(len(table) for table in tested.values()):
+    known = {way: _by_name(_tested(table)) for way, table in pairs.items()}
+    if not any(known.values()):
         return f"{what}: in no way of counting the copies is a test possible."
-    found = {way: set(_by_name(table[table["p_adjusted"] < LEVEL])) for way, table in tested.items()}
-    known = {way: _by_name(table) for way, table in tested.items()}
+    found = {
+        way: {(*names, pair["difference"] > 0) for names, pair in known[way].items() if _sure(pair)} for way in known
+    }
     if not any(found.values()):
         return f"{what}: no pair differs by more than chance allows, however the copies are counted."
-    told = joined([f"{len(found[way])} of {counted(len(tested[way]), 'pair')} {WAYS[way]}" for way in pairs])
-    told = f"{what}: by more than chance allows (corrected p below .05) differ {told}."
+    counts = joined([_count(len(found[way]), len(known[way]), way) for way in known])
+    told = f"{what}, pairs that differ by more than chance allows (corrected p below .05): {counts}."
     changing = sorted(set.union(*found.values()) - set.intersection(*found.values()))
-    if not changing:
+    names = list(dict.fromkeys((a, b) for a, b, _ in changing))
+    if not names:
         return f"{told} They are the same pairs."
     shown = [
-        f"{a} against {b} is {joined([_in_way(known[way].get((a, b)), way) for way in pairs])}" for a, b in changing[:2]
+        f"{a} against {b} is {joined([_in_way(known[way].get((a, b)), way) for way in known])}" for a, b in names[:2]
     ]
-    more = f" {counted(len(changing) - 2, 'more pair')} {_changes(len(changing) - 2)} too." if changing[2:] else ""
+    rest = len(names) - 2
+    more = f" {counted(rest, 'more pair')} {does(rest, 'changes', 'change')} too." if rest > 0 else ""
     return f"{told} What can be said depends on the copies: {'; '.join(shown)}.{more}"
+
+
+def _sure(pair: pd.Series) -> bool:
+    return bool(pair["p_adjusted"] < LEVEL)
+
+
+def _count(n: int, of: int, way: str) -> str:
+    return f"{n:,} of {of:,} {WAYS[way]}" if of else f"none could be tested {WAYS[way]}"
 
 
 def _tested(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -169,7 +180,7 @@ def _low_and_high(pair: pd.Series) -> tuple[dict, dict]:
 def _in_way(pair: pd.Series | None, way: str) -> str:
     if pair is None:
         return f"not tested {WAYS[way]}"
-    sure = "" if pair["p_adjusted"] < LEVEL else ", not beyond chance,"
+    sure = "" if _sure(pair) else ", not beyond chance,"
     return f"{number(pair['difference'])} ({_interval(pair, number)}){sure} {WAYS[way]}"
 
 
@@ -191,23 +202,23 @@ def _p(pair: pd.Series, tested: pd.DataFrame, correction: str) -> str:
 
 def _n_differing(tested: pd.DataFrame, by: str) -> str:
     n = int((tested["p_adjusted"] < LEVEL).sum())
-    return f"Of {counted(len(tested), 'pair')} of {groups_named(by)}, {n:,} {'differs' if n == 1 else 'differ'} so."
+    return f"Of {counted(len(tested), 'pair')} of {groups_named(by)}, {n:,} {does(n, 'differs', 'differ')} so."
 
 
 def _n_groups(tested: pd.DataFrame) -> int:
     return len(set(tested["group_a"]) | set(tested["group_b"]))
 
 
-def _changes(n: int) -> str:
-    return "changes" if n == 1 else "change"
-
-
 def _no_test(groups: pd.DataFrame, by: str) -> str:
     stated = groups[groups["group"] != NOT_STATED]
-    sizes = listed([f"{g} {n:,}" for g, n in zip(stated["group"], stated["n_articles"], strict=True)], 5)
+    reasons = listed([_why_not(row) for row in stated.itertuples()], 5)
     unnamed = int(groups.loc[groups["group"] == NOT_STATED, "n_articles"].sum())
     extra = f"; {counted(unnamed, 'article')} with none stated" if unnamed else ""
     return (
-        f"No two {groups_named(by)} have enough articles for an interval and a test ({sizes or 'none'}{extra}). "
-        "The means are shown; no difference is claimed."
+        f"No two {groups_named(by)} could be tested ({reasons or 'none has a scored article'}{extra}). The means are "
+        "shown; no difference is claimed."
     )
+
+
+def _why_not(row: tuple) -> str:
+    return f"{row.group} {row.n_articles:,}" + (f", {row.note.split(':')[0]}" if "stor" in row.note else "")

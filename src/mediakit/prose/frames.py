@@ -3,7 +3,7 @@
 import pandas as pd
 
 from mediakit._check import check_columns
-from mediakit._phrases import counted, day, groups_named, joined, percent
+from mediakit._phrases import counted, day, does, groups_named, joined, percent
 from mediakit.tables import NOT_STATED, check_table
 
 
@@ -23,7 +23,12 @@ def tell_coverage(
     label : str
         The frame's name in prose; the id where it has none.
     min_articles : int
-        Least articles a group needs to be compared.
+        Least articles a group needs to be named.
+
+    Returns
+    -------
+    str
+        The extremes of many groups differ by chance too: whether any two differ is tested by `compare`.
     """
     check_columns(coverage, [by, "frame", "n_articles", "n_with", "share", "low", "high"], "coverage")
     rows = coverage[coverage["frame"].astype(str) == frame]
@@ -40,16 +45,28 @@ def tell_coverage(
         return f"{told}."
     ordered = enough.sort_values(["share", "n_articles"], ascending=[False, False], kind="stable")
     most, least = ordered.iloc[0], ordered.iloc[-1]
-    apart = most["low"] > least["high"]
-    return (
-        f"{told}. Among {groups_named(by)} with {min_articles} articles or more it is most often in "
-        f"{_share(most, by)}, least in {_share(least, by)}. "
-        f"The two intervals {'do not overlap' if apart else 'overlap, so the ranking is not certain'}."
-    )
+    among = f"Among {groups_named(by)} with {min_articles} articles or more"
+    if most["share"] == least["share"]:
+        return f"{told}. {among} the share is {percent(most['share'])} everywhere."
+    return f"{told}. {among} the share runs from {_share(most, by)} to {_share(least, by)}."
 
 
 def tell_time(over_time: pd.DataFrame, frame: str, *, label: str = "") -> str:
-    """When a frame was mentioned in most articles, and how many periods have no article."""
+    """When a frame was mentioned in most articles, and how many periods have no article.
+
+    Parameters
+    ----------
+    over_time : DataFrame
+        From `coverage_over_time`.
+    frame : str
+        The frame's id.
+    label : str
+        The frame's name in prose; the id where it has none.
+
+    Returns
+    -------
+    str
+    """
     check_columns(over_time, ["period", "frame", "n_articles", "n_with", "share", "low", "high"], "coverage over time")
     rows = over_time[over_time["frame"].astype(str) == frame]
     if not rows["n_articles"].sum():
@@ -68,20 +85,46 @@ def tell_time(over_time: pd.DataFrame, frame: str, *, label: str = "") -> str:
 
 
 def tell_kwic(kwic: pd.DataFrame, *, shown: int) -> str:
-    """How many passages there are, and how many of them are shown."""
+    """How many passages there are, and how many of them are shown.
+
+    Parameters
+    ----------
+    kwic : DataFrame
+        The passages.
+    shown : int
+        How many of them the table shows.
+
+    Returns
+    -------
+    str
+    """
     if not len(kwic):
         return "No article mentions the frames in focus."
     rest = len(kwic) - shown
-    more = f" {shown} are shown; all are in the table kwic." if rest > 0 else ""
+    more = f" {shown} {does(shown, 'is', 'are')} shown; all are in the table kwic." if rest > 0 else ""
     n_articles = kwic["doc_id"].nunique()
     return (
         f"{counted(len(kwic), 'passage')} in {counted(n_articles, 'article')} "
-        f"{'mentions' if len(kwic) == 1 else 'mention'} the frames in focus.{more}"
+        f"{does(len(kwic), 'mentions', 'mention')} the frames in focus.{more}"
     )
 
 
 def tell_keyness(keyness: pd.DataFrame, target: str, *, n: int = 8) -> str:
-    """The words that set the target apart, with how they were chosen."""
+    """The words that set the target apart, with how they were chosen.
+
+    Parameters
+    ----------
+    keyness : DataFrame
+        From `keyness` or `keyness_of_target`.
+    target : str
+        The group whose words they are.
+    n : int
+        At most so many words are named.
+
+    Returns
+    -------
+    str
+    """
     check_table(keyness, "keyness")
     if not len(keyness):
         return f"There is nothing to set {target} against: no other group with words."
@@ -92,13 +135,14 @@ def tell_keyness(keyness: pd.DataFrame, target: str, *, n: int = 8) -> str:
     if not len(spread):
         return (
             f"No word that two or more articles of {target} use sets it apart after correction over "
-            f"{len(keyness):,} words."
+            f"{counted(len(keyness), 'word')}."
         )
     words = joined([f"{row.feature} ({row.n_docs_target})" for row in spread.head(n).itertuples()])
     return (
-        f"{counted(len(spread), 'word')} of two or more articles {'sets' if len(spread) == 1 else 'set'} "
-        f"{target} apart after correction over {len(keyness):,} words, first: {words}. In brackets: its articles "
-        "that hold the word. The test counts words, not articles, and so flatters words that one article repeats."
+        f"{counted(len(spread), 'word')} of two or more articles {does(len(spread), 'sets', 'set')} "
+        f"{target} apart after correction over {counted(len(keyness), 'word')}, first: {words}. In brackets: its "
+        "articles that hold the word. The test counts words, not articles, and so flatters words that one article "
+        "repeats."
     )
 
 

@@ -5,21 +5,33 @@ import math
 import pandas as pd
 
 from mediakit._check import check_columns
-from mediakit._phrases import counted, interval, number
+from mediakit._phrases import counted, does, interval, number
 from mediakit.tables import check_table
 
 LEAST = 10  # with fewer articles an interval of a rank correlation spans nearly everything
 
 
 def tell_spread(tone: pd.DataFrame, groups: pd.DataFrame) -> str:
-    """How tone spreads over articles, and between which means the groups lie."""
+    """How tone spreads over articles, and between which means the groups lie.
+
+    Parameters
+    ----------
+    tone : DataFrame
+        One row per article with ``polarity``.
+    groups : DataFrame
+        ``compare(tone, ...).groups``.
+
+    Returns
+    -------
+    str
+    """
     check_columns(tone, ["polarity"], "tone")
     check_table(groups, "groups")
     scored = tone["polarity"].dropna()
     if not len(scored):
         return "No article holds a word, so none has a tone."
     below = int((scored < 0).sum())
-    told = f"{below:,} of {counted(len(scored), 'article')} score below zero."
+    told = f"{below:,} of {counted(len(scored), 'article')} {does(below, 'scores', 'score')} below zero."
     sure = groups.dropna(subset=["low"])
     if len(sure) < 2:
         return f"{told} Fewer than two groups have enough articles for an interval, so the means stand by themselves."
@@ -33,17 +45,37 @@ def tell_spread(tone: pd.DataFrame, groups: pd.DataFrame) -> str:
 
 
 def tell_passages(telling: pd.DataFrame) -> str:
-    """What the telling sentences are for."""
+    """What the telling sentences are for.
+
+    Parameters
+    ----------
+    telling : DataFrame
+        From `telling_sentences`.
+
+    Returns
+    -------
+    str
+    """
     if not len(telling):
         return "No sentence of five words or more carries a scored word."
     return (
-        f"These {counted(len(telling), 'sentence')} are the ends of the scale, not its middle. Read them before a "
+        f"{counted(len(telling), 'sentence')} from the ends of the scale, not its middle. Read them before a "
         "score is believed: who speaks, and would a person call the sentence negative or positive?"
     )
 
 
 def tell_analyzers(rho: float, low: float, high: float, n: int, flips: int) -> str:
-    """How far two analyzers agree: Spearman's rank correlation and how often the sign differs."""
+    """How far two analyzers agree: Spearman's rank correlation and how often the sign differs.
+
+    Parameters
+    ----------
+    rho, low, high, n, flips
+        The figures of `analyzer_agreement`. With fewer than ten articles nothing is claimed.
+
+    Returns
+    -------
+    str
+    """
     if n < LEAST or math.isnan(rho):
         return f"With {counted(n, 'article')} the agreement of TextBlob and VADER cannot be measured."
     return (
@@ -54,12 +86,25 @@ def tell_analyzers(rho: float, low: float, high: float, n: int, flips: int) -> s
 
 
 def tell_saturation(whole: pd.DataFrame) -> str:
-    """Why whole articles are not compared under VADER: how many of its scores stand at the ends of the scale."""
+    """Why whole articles are not compared under VADER: how many of its scores stand at the ends of the scale.
+
+    Parameters
+    ----------
+    whole : DataFrame
+        ``sentiment(articles, analyzer="vader", unit="article")``.
+
+    Returns
+    -------
+    str
+    """
     check_table(whole, "sentiment")
     scored = whole["polarity"].dropna()
+    if not len(scored):
+        return "No article holds a word, so there is no score to show."
     extreme = int((scored.abs() > 0.9).sum())
+    n = counted(len(scored), "article")
     return (
-        f"Scored as one text, {extreme:,} of {counted(len(scored), 'article')} get a VADER score beyond ±0.9: the "
+        f"Scored as one text, {extreme:,} of {n} {does(extreme, 'gets', 'get')} a VADER score beyond ±0.9: the "
         "score sums over words and so saturates with length. Groups are therefore compared by each article's mean over "
         "its sentences."
     )
