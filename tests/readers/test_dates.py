@@ -1,13 +1,13 @@
 """Dates of tables: the shapes that are read, and those that stay missing."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediakit.readers._dates import read_date, read_dates
+from mediakit.readers._dates import Reading, read_date, read_dates
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_odd_dates_are_missing_with_a_reason(text, why):
 @pytest.mark.parametrize("text", ["", "  ", "n/a", "NULL", "0000-00-00"])
 def test_no_date_is_not_an_odd_date(text):
     """An empty cell is undated, nothing more."""
-    assert read_date(text) == (None, None, "", False)
+    assert read_date(text) == Reading()
 
 
 def test_a_day_over_twelve_settles_the_column():
@@ -115,6 +115,45 @@ def test_typed_dates():
     assert dates.precision == ["minute", "minute", "day", None]
     midnights = read_dates([datetime(2025, 6, 22), datetime(2025, 6, 23)], "date")
     assert midnights.precision == ["day", "day"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "US/Eastern", "UTC", "Pacific/Auckland"])
+@pytest.mark.parametrize("as_text", [True, False])
+def test_local_midnights_keep_their_calendar_date(zone, as_text):
+    """22 June at midnight in Berlin is 21 June 22:00 UTC, yet the column means 22 June; winter time likewise."""
+    times = [pd.Timestamp("2025-06-22", tz=zone), pd.Timestamp("2025-01-05", tz=zone)]
+    values = [time.isoformat() for time in times] if as_text else times
+    dates = read_dates([*values, None], "date")
+    assert [str(p) for p in dates.published] == ["2025-06-22 00:00:00+00:00", "2025-01-05 00:00:00+00:00", "None"]
+    assert dates.precision == ["day", "day", None]
+
+
+@pytest.mark.parametrize("as_text", [True, False])
+def test_one_time_of_day_makes_midnights_times(as_text):
+    """Where one value of the column has a time of day, midnight in Berlin is 22:00 UTC of the day before."""
+    times = [pd.Timestamp("2025-06-22", tz="Europe/Berlin"), pd.Timestamp("2025-06-22T09:30", tz="Europe/Berlin")]
+    dates = read_dates([time.isoformat() if as_text else time for time in times], "date")
+    assert [str(p)[:16] for p in dates.published] == ["2025-06-21 22:00", "2025-06-22 07:30"]
+    assert dates.precision == ["minute", "minute"]
+
+
+def test_a_time_at_the_end_of_the_calendar_is_far_off():
+    """The first hour of the year 1 in a zone east of Greenwich has no time in UTC: odd, not an error."""
+    dates = read_dates([datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=2)))], "date")
+    assert dates.n_odd == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        (["soon"], "In 'date', 1 date could not be read and stands in published_text: 'soon' (no known shape)."),
+        (["soon", "late"], "In 'date', 2 dates could not be read and stand in published_text: "),
+        (["9/28/16"], "Read with a two-digit year, 1 date: '9/28/16' as 2016-09-28."),
+    ],
+)
+def test_sentences_agree_with_their_counts(values, sentence):
+    """One date stands, two dates stand."""
+    assert sentence in " ".join(read_dates(values, "date").warnings)
 
 
 @given(st.lists(st.text(max_size=30) | st.integers() | st.floats() | st.booleans() | st.none(), max_size=6))

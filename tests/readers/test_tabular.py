@@ -192,7 +192,7 @@ def test_a_canonical_name_wins(tmp_path):
 def test_two_candidates_are_asked_for(tmp_path):
     """Two columns that could be the text stop the import, and the error shows what to type."""
     path = written(tmp_path, "t.csv", "title,body,content\nT,b,c\n")
-    message = r"Two columns could be text: 'body' and 'content'. Say which: columns=\{'text': 'body'\}"
+    message = r"^t.csv: Two columns could be text: 'body' and 'content'. Say which: columns=\{'text': 'body'\}"
     with pytest.raises(CorpusError, match=message):
         read_corpus(path)
     written(tmp_path, "fine.csv", "text\nwords\n")
@@ -200,6 +200,65 @@ def test_two_candidates_are_asked_for(tmp_path):
         read_corpus(tmp_path)
     articles = read_corpus(path, columns={"text": "content"}).articles
     assert (articles["text"][0], articles["body"][0]) == ("c", "b")
+
+
+def test_objects_with_keys_of_their_own(tmp_path):
+    """A row that lacks the column taken for the rest is read by the usual names, row by row, and that is said."""
+    rows = [
+        {"title": "a", "text": "b", "date": "2025-06-22"},
+        {"headline": "c", "body": ["d", "e"], "published_at": "2025-06-23", "topic": "salt"},
+        {"title": "f", "text": "g", "body": "h"},
+    ]
+    for text in ("\n".join(map(json.dumps, rows)), json.dumps(rows)):
+        corpus = read_corpus(written(tmp_path, "t.jsonl", text))
+        articles = corpus.articles
+        assert articles[["title", "text"]].to_numpy().tolist() == [["a", "b"], ["c", "d\ne"], ["f", "g"]]
+        assert articles["published"].dt.day.tolist()[:2] == [22, 23]
+        assert articles["topic"].tolist()[1] == "salt"
+        assert articles["body"].isna().tolist() == [True, True, False]
+        assert "headline" not in articles
+        said = "In 1 row with keys of its own: 'published_at' read as published, 'headline' as title, 'body' as text."
+        assert said in corpus.audit["warnings"][0]
+
+
+def test_keys_of_their_own_may_be_ambiguous(tmp_path):
+    """Two names for the text in such a row are asked for, as in a header."""
+    rows = '{"text": "a"}\n{"body": "b", "content": "c"}\n'
+    path = written(tmp_path, "t.jsonl", rows)
+    with pytest.raises(CorpusError, match=r"^t\.jsonl: Two columns could be text: 'body' and 'content'"):
+        read_corpus(path)
+
+
+def test_a_short_row_of_a_table_is_no_row_of_its_own_kind(tmp_path):
+    """In a table with a header, a row that ends early has no text; another column is not taken for it."""
+    articles = read_corpus(written(tmp_path, "t.csv", "title,body,text\nT,b,t\nU,note\n")).articles
+    assert articles[["text", "body"]].to_numpy().tolist() == [["t", "b"], ["", "note"]]
+
+
+def test_blank_origins_and_datelines_are_filled_from_the_text(tmp_path):
+    """An empty cell says nothing: the credit and the dateline of that row's own text do; a filled one stands."""
+    body = "SELVICK - It sailed. (QBC)"
+    text = f"outlet,agency,dateline,text\nCourier,,,{body}\nCourier,Nordwire,CARROW,{body}\nCourier,,,It sank.\n"
+    articles = read_corpus(written(tmp_path, "t.csv", text)).articles
+    assert articles["origin"].tolist() == ["QBC", "Nordwire", "Courier"]
+    assert articles["dateline"].tolist()[:2] == ["SELVICK", "CARROW"]
+    assert articles["dateline"].isna()[2]
+    articles = read_corpus(written(tmp_path, "u.csv", f"agency,text\n,{body}\nNordwire,{body}\n")).articles
+    assert articles["origin"].tolist() == ["QBC", "Nordwire"]
+    assert articles["dateline"].tolist() == ["SELVICK", "SELVICK"]
+
+
+def test_a_named_column_that_is_not_there_is_the_fault(tmp_path):
+    """columns={'text': 'nope'} is answered with 'nope', not with the two columns that are there."""
+    path = written(tmp_path, "t.csv", "title,body,content\nT,b,c\n")
+    message = (
+        r"t\.csv: no column 'bdy', which columns names for text. It has: title, body, content. Did you mean 'body'"
+    )
+    with pytest.raises(CorpusError, match=message):
+        read_corpus(path, columns={"text": "bdy"})
+    for other in ("title,text\nT,x\n", "id,n\n1,2\n"):
+        with pytest.raises(CorpusError, match=r"no table has the column 'nope' \(for text\)\. Found: "):
+            read_corpus(written(tmp_path, "u.csv", other), columns={"text": "nope"})
 
 
 def test_columns_by_hand(tmp_path):

@@ -12,7 +12,7 @@ from mediakit._phrases import counted
 from mediakit.readers import ages, aggregator, binary_tables, delimited, json_records, plain
 from mediakit.readers._accounts import UNKNOWN, FileResult, account, unread
 from mediakit.readers._captures import Captures
-from mediakit.readers._columns import ColumnMap
+from mediakit.readers._columns import ColumnMap, ColumnsError
 from mediakit.readers._corpus import Corpus, corpus_of
 from mediakit.readers._files import (
     BINARY_ENDINGS,
@@ -115,6 +115,8 @@ def _read_file(found: Found, captures: Captures, columns: ColumnMap) -> FileResu
         if not result.articles:
             result.warnings.append("No article in it.")
         return result
+    except ColumnsError as error:
+        raise ColumnsError(f"{found.name}: {error}") from None
     except CorpusError:
         raise
     except NotRead as reason:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mediakit._check import CorpusError, check_choice, listed, nearest
 from mediakit.readers._source import NotRead
@@ -62,8 +62,11 @@ class ColumnMap:
         self._unused = dict(self.given)
         self._seen: list[str] = []
 
-    def settle(self, header: list[str]) -> dict[str, str]:
+    def settle(self, header: list[str], kinds: Collection[tuple[str, ...]] = ()) -> dict[str, str]:
         """For each column of the articles table that `header` can fill, the file's column.
+
+        Where rows bring their own keys, `kinds` are the sets of keys that occur: two names that never stand
+        in one row are no question, the first of them is taken.
 
         Raises
         ------
@@ -77,7 +80,7 @@ class ColumnMap:
         for target in chosen:
             self._unused.pop(target, None)
         for target in USUAL:
-            if target not in chosen and (name := self._recognise(target, header, chosen.values())):
+            if target not in chosen and (name := self._recognise(target, header, chosen.values(), kinds)):
                 chosen[target] = name
         if "text" not in chosen and "title" not in chosen:
             raise NotRead(
@@ -86,12 +89,35 @@ class ColumnMap:
             )
         return chosen
 
-    def _recognise(self, target: str, header: list[str], taken: Iterable[str]) -> str | None:
+    def of_row(self, chosen: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
+        """What `settle` chose, for a row with keys of its own: the usual names stand in for what it lacks.
+
+        Raises
+        ------
+        ColumnsError
+            Where two of its keys could be meant.
+        """
+        own = dict(chosen)
+        for target in USUAL:
+            if chosen.get(target) not in keys and (name := self._recognise(target, keys, own.values())):
+                own[target] = name
+        return own
+
+    def _recognise(
+        self, target: str, header: Sequence[str], taken: Iterable[str], kinds: Collection[tuple[str, ...]] = ()
+    ) -> str | None:
         if target in header:
             return None if target in taken else target
         free = [name for name in header if name not in taken]
         for names in ((plain(target),), USUAL[target]):
             found = [name for name in free if plain(name) in names]
+            if kinds and all(sum(name in keys for name in found) < 2 for keys in kinds):
+                found = found[:1]
+            if len(found) > 1 and target in self.given:  # it is not in this header, or it would have been taken
+                raise ColumnsError(
+                    f"no column '{self.given[target]}', which columns names for {target}. "
+                    f"It has: {listed(header)}.{nearest(self.given[target], header)}"
+                )
             if len(found) > 1:
                 raise ColumnsError(
                     f"Two columns could be {target}: {' and '.join(repr(f) for f in found)}. "

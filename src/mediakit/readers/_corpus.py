@@ -73,8 +73,10 @@ def corpus_of(results: list[FileResult]) -> Corpus:
 def _tidy(article: dict[str, Any]) -> None:
     text = article["text"] or ""
     article["text"] = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    if "origin" not in article and "dateline" not in article:  # a table that has no such columns
-        article["origin"], article["dateline"] = origin_and_dateline(article["text"])
+    if "origin" not in article or "dateline" not in article:  # the file does not say
+        origin, dateline = origin_and_dateline(article["text"])
+        article.setdefault("origin", origin)
+        article.setdefault("dateline", dateline)
     article["origin"] = article.get("origin") or article.get("outlet")
     if article.get("published") is None:
         article["published_precision"] = None

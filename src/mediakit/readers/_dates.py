@@ -58,12 +58,13 @@ _NUMERIC = re.compile(
 
 
 class Reading(NamedTuple):
-    """One value read as a time: UTC, how finely it is known, and what to say about it."""
+    """One value read as a time: UTC, how finely it is known, what to say about it, and as its clock had it."""
 
     when: datetime | None = None
     precision: str | None = None
     odd: str = ""  # why a value that is there gives no date
     short_year: bool = False
+    local: datetime | None = None  # without a zone; None for seconds since 1970
 
 
 @dataclass
@@ -128,10 +129,11 @@ def _built(parts: dict[str, str | None], month: int, day: int) -> Reading:
         return Reading(odd=f"outside {EARLIEST} to {LATEST}")
     try:
         clock = time(hour, minute, 59 if second == 60 else second, micro)  # 60 is a leap second
-        when = datetime.combine(when, clock, UTC) - _offset(parts.get("zone"))
+        local = datetime.combine(when, clock)
+        when = local.replace(tzinfo=UTC) - _offset(parts.get("zone"))
     except (ValueError, OverflowError):
         return Reading(odd="no such time")
-    return Reading(when, precision, short_year=short)
+    return Reading(when, precision, short_year=short, local=local)
 
 
 def _offset(zone: str | None) -> timedelta:
@@ -157,19 +159,17 @@ def read_dates(values: Iterable[Any], name: str) -> Dates:
         The column's name; only one like 'timestamp' lets whole numbers be seconds since 1970.
     """
     values = list(values)
-    kinds = {type(v) for v in values}
     texts = {v for v in values if isinstance(v, str)}
     day_first, both_orders = _order(texts)
     epochs = _is_epochs(values, name)
-    known: dict[tuple[type, Any], Reading] = {}
+    known: dict[tuple[type, Any, Any], Reading] = {}
     readings: list[Reading] = []
     for value in values:
-        key = (type(value), value)
+        key = (type(value), value, getattr(value, "tzinfo", None))
         if (reading := known.get(key)) is None:
             reading = known[key] = _read_value(value, day_first, epochs)
         readings.append(reading)
-    if kinds & {datetime, pd.Timestamp}:
-        readings = _whole_days(values, readings)
+    readings = _whole_days(readings)
     times = {r.when: pd.Timestamp(r.when).as_unit("us") for r in readings if r.when is not None}
     dates = Dates(
         published=[None if r.when is None else times[r.when] for r in readings],
@@ -189,10 +189,14 @@ def _read_value(value: Any, day_first: bool | None, epochs: bool) -> Reading:
             return _epoch(float(value))
         return read_date(value, day_first=day_first)
     if isinstance(value, datetime):
-        when = value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        try:
+            when = value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        except (OverflowError, ValueError):  # the zone moves it out of the years 1 to 9999
+            return Reading(odd=f"outside {EARLIEST} to {LATEST}")
         when = when.to_pydatetime(warn=False) if isinstance(when, pd.Timestamp) else when
-        inside = EARLIEST <= when.year <= LATEST
-        return Reading(when, "minute") if inside else Reading(odd=f"outside {EARLIEST} to {LATEST}")
+        if not EARLIEST <= when.year <= LATEST:
+            return Reading(odd=f"outside {EARLIEST} to {LATEST}")
+        return Reading(when, "minute", local=datetime.combine(value.date(), value.time()))
     if isinstance(value, date):
         return read_date(value.isoformat())
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -242,13 +246,15 @@ def _order(texts: set[str]) -> tuple[bool | None, bool]:
     return (orders.pop(), False) if len(orders) == 1 else (None, len(orders) == 2)
 
 
-def _whole_days(values: list[Any], readings: list[Reading]) -> list[Reading]:
-    """Typed columns hold a date as midnight: where every time is midnight, only the day is known."""
-    typed = [isinstance(v, datetime) and v is not pd.NaT for v in values]
-    pairs = list(zip(values, readings, typed, strict=True))
-    if any(is_typed and v.time() != time(0) for v, _, is_typed in pairs):
+def _whole_days(readings: list[Reading]) -> list[Reading]:
+    """Many programs write a date as its midnight: where every time of a column is midnight, only days are known.
+
+    It is the midnight of the column's own zone, and the day is the one that its calendar has.
+    """
+    read = [r for r in readings if r.when is not None]
+    if all(r.precision == "day" for r in read) or any(r.local is None or r.local.time() != time(0) for r in read):
         return readings
-    return [r._replace(precision="day") if is_typed and r.when else r for _, r, is_typed in pairs]
+    return [r if r.local is None else r._replace(when=r.local.replace(tzinfo=UTC), precision="day") for r in readings]
 
 
 def _remarks(values: list[Any], readings: list[Reading], name: str, both_orders: bool) -> list[str]:
@@ -259,9 +265,9 @@ def _remarks(values: list[Any], readings: list[Reading], name: str, both_orders:
     odd = Counter((str(value)[:40], r.odd) for value, r in pairs if r.odd)
     if odd:
         shown = listed((f"'{value}' ({why})" for value, why in odd), most=5)
-        remarks.append(
-            f"In '{name}', {counted(sum(odd.values()), 'date')} could not be read and stand in published_text: {shown}."
-        )
+        n_odd = sum(odd.values())
+        stand = f"{counted(n_odd, 'date')} could not be read and {'stands' if n_odd == 1 else 'stand'}"
+        remarks.append(f"In '{name}', {stand} in published_text: {shown}.")
     if any(" or " in why for _, why in odd):
         why = "the column holds both orders" if both_orders else "no date in the column has a day over 12"
         remarks.append(f"Whether day or month comes first is not settled ({why}).")

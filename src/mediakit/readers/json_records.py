@@ -34,7 +34,7 @@ def read(text: str) -> tuple[Table, str]:
     array = text[start : start + 1] == "["
     if not array and text[start : start + 1] != "{":
         raise NotRead("Not JSON: it begins with neither { nor [.")
-    table = Table([], [], [])
+    table = Table([], [], [], own_keys=True)
     name = "JSON" if array else "JSON Lines"
     if array:
         table.metadata.append((start, start + 1))

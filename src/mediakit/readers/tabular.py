@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from mediakit._check import listed
+from mediakit._phrases import counted
 from mediakit.readers._columns import ColumnMap, carried_names
 from mediakit.readers._dates import Dates, read_dates
 from mediakit.readers._parsed import Parsed
@@ -27,6 +29,7 @@ class Table:
     metadata: list[tuple[int, int]] = field(default_factory=list)
     dropped: list[tuple[int, int, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    own_keys: bool = False  # each row brings its keys, as in JSON, and may lack what others have
 
 
 @dataclass(frozen=True)
@@ -60,17 +63,22 @@ def unique_header(names: list[Any]) -> tuple[list[str], list[str]]:
 
 def articles_of(table: Table, columns: ColumnMap) -> ParsedTable:
     """The articles of a table: columns recognised, dates read, rows without text or title left out."""
-    chosen = columns.settle(table.header)
+    keys = [tuple(k for k, v in row.items() if v is not None) for row in table.rows] if table.own_keys else []
+    chosen = columns.settle(table.header, set(keys))
     carried = carried_names(table.header, chosen.values())
-    text = chosen.get("text")
-    rows = [{name: _cell(value, "\n" if name == text else "; ") for name, value in row.items()} for row in table.rows]
+    by_keys = {kind: columns.of_row(chosen, kind) for kind in dict.fromkeys(keys)}  # a null is as good as no key
+    of_rows = [by_keys[kind] for kind in keys] if table.own_keys else [chosen] * len(table.rows)
+    rows = [
+        {name: _cell(value, "\n" if name == own.get("text") else "; ") for name, value in row.items()}
+        for row, own in zip(table.rows, of_rows, strict=True)
+    ]
     n_replaced = sum(_mend(row) for row in rows)
     no_text = [] if "text" in chosen else ["No column for the text: the articles have a title only."]
-    dates = _dates(rows, chosen)
+    dates = _dates(rows, of_rows)
     articles: list[dict[str, Any]] = []
     dropped, dropped_rows = list(table.dropped), []
     for place, row in enumerate(rows):
-        article = _article(row, chosen, carried)
+        article = _article(row, of_rows[place], carried)
         if not article["title"] and (not article["text"] or article["text"].isspace()):
             if table.spans:
                 dropped.append((*table.spans[place], EMPTY_ROW))
@@ -89,29 +97,60 @@ def articles_of(table: Table, columns: ColumnMap) -> ParsedTable:
         articles=articles,
         metadata=table.metadata,
         dropped=dropped,
-        warnings=table.warnings + _renamed(carried) + no_text + dates.warnings + _mended(n_replaced),
+        warnings=[
+            *table.warnings,
+            *_renamed(carried),
+            *_stood_in(of_rows, chosen),
+            *no_text,
+            *dates.warnings,
+            *_mended(n_replaced),
+        ],
         dropped_rows=dropped_rows,
         n_odd_dates=dates.n_odd,
         n_replaced=n_replaced,
     )
 
 
-def _dates(rows: list[dict[str, Any]], chosen: dict[str, str]) -> Dates:
-    if name := chosen.get("published"):
-        return read_dates([row.get(name) for row in rows], name)
+def _stood_in(of_rows: list[dict[str, str]], chosen: dict[str, str]) -> list[str]:
+    n_own = sum(own != chosen for own in of_rows)
+    if not n_own:
+        return []
+    pairs = dict.fromkeys((name, t) for own in of_rows for t, name in own.items() if chosen.get(t) != name)
+    read = listed(f"'{name}'{'' if i else ' read'} as {target}" for i, (name, target) in enumerate(pairs))
+    return [f"In {counted(n_own, 'row')} with keys of {'its' if n_own == 1 else 'their'} own: {read}."]
+
+
+def _dates(rows: list[dict[str, Any]], of_rows: list[dict[str, str]]) -> Dates:
+    """The dates of all rows, read column by column where rows have them in several."""
     n = len(rows)
-    warnings = ["No column for the date."] if n else []
-    return Dates([None] * n, [None] * n, [None] * n, warnings)
+    dates = Dates([None] * n, [None] * n, [None] * n)
+    places: dict[str, list[int]] = {}
+    for place, own in enumerate(of_rows):
+        if "published" in own:
+            places.setdefault(own["published"], []).append(place)
+    for name, at in places.items():
+        found = read_dates([rows[place].get(name) for place in at], name)
+        for place, *values in zip(at, found.published, found.precision, found.raw, strict=True):
+            dates.published[place], dates.precision[place], dates.raw[place] = values
+        dates.warnings += found.warnings
+        dates.n_odd += found.n_odd
+    if n and not places:
+        dates.warnings.append("No column for the date.")
+    return dates
 
 
 def _article(row: dict[str, Any], chosen: dict[str, str], carried: dict[str, str]) -> dict[str, Any]:
-    article: dict[str, Any] = {new: row[name] for name, new in carried.items() if name in row}
+    used = set(chosen.values())
+    article: dict[str, Any] = {new: row[name] for name, new in carried.items() if name in row and name not in used}
     for target, name in chosen.items():
         if target == "published":
             continue
         value = row.get(name)
         text = "" if value is None else value if isinstance(value, str) else str(value)
         article[target] = text if target == "text" else text.strip() or None
+    for target in ("origin", "dateline"):
+        if not article.get(target):  # a blank says nothing; the text may
+            article.pop(target, None)
     article.setdefault("title", None)
     article.setdefault("text", "")
     if EXTRA in row:
@@ -149,7 +188,8 @@ def _mend(row: dict[str, Any]) -> int:
 
 
 def _mended(count: int) -> list[str]:
-    return [f"{count} halves of characters (lone surrogates) became U+FFFD."] if count else []
+    halves = counted(count, "half of a character", "halves of characters")
+    return [f"{halves} (lone {'surrogate' if count == 1 else 'surrogates'}) became U+FFFD."] if count else []
 
 
 def _renamed(carried: dict[str, str]) -> list[str]:
