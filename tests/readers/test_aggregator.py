@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediakit.readers import aggregator, furniture
-from mediakit.readers.aggregator import FURNITURE, read, recognises
+from mediakit.readers._parsed import with_plain_breaks
+from mediakit.readers.aggregator import CUT_OFF, FURNITURE, read, recognises
 
 TRY, EXPLORE = "Try Our AI Features", "Explore what Daily8 AI can do for you:"
 RUN = [TRY, EXPLORE, "Comments", "No comments yet...", "Related Articles"]
@@ -67,7 +68,7 @@ def check(text, parsed):
     """The accounts are in order: spans in bounds and apart, each text its raw slice."""
     spans = [(a["start"], a["end"]) for a in parsed.articles]
     for article in parsed.articles:
-        assert article["text"] == text[article["start"] : article["end"]].replace("\r\n", "\n")
+        assert article["text"] == with_plain_breaks(text[article["start"] : article["end"]])
         assert article["text"] == article["text"].strip()
     spans += parsed.metadata + [(start, end) for start, end, _ in parsed.dropped]
     at = 0
@@ -247,6 +248,59 @@ def test_a_related_article_without_a_title():
     assert any("no title" in w for w in read(text).warnings)
 
 
+@pytest.mark.parametrize("date", ["31-02-2025", "99-99-2025", "05-07-1850", "00-00-0000"])
+def test_a_date_that_is_none_makes_a_block_all_the_same(date):
+    """The three lines decide: the article is there, its age stands as printed, and a warning says why."""
+    said = f"The date '{date}' of 'Harbour Post' does not exist or is far off; the article stays undated."
+    odd = ("Harbour Post", date, "Tram runs at night", "The tram runs.")
+    text = page_a(MAIN, MOTH, plain(*odd), MOTH)
+    assert of(text) == [MAIN_READ, MOTH_READ, odd, MOTH_READ]
+    assert read(text).warnings == [said]
+    assert of("\n".join([*plain(*odd), *MOTH])) == [odd, MOTH_READ]
+    assert recognises("\n".join(plain(*odd)))
+    text = page_b("Ferry", None, ["It sailed."], MOTH_B, timed(*odd), MOTH_B)
+    assert of(text) == [(None, None, "Ferry", "It sailed."), MOTH_READ, odd, MOTH_READ]
+    assert read(text).warnings == [said]
+    text = page_b("Ferry", f"Harbour Post{date}", ["It sailed."], TRAM_B)
+    assert of(text) == [("Harbour Post", date, "Ferry", "It sailed."), TRAM_READ]
+    assert read(text).warnings == [said]
+    text = page_b("Ferry", f"Quite Another{date}", ["It sailed."], TRAM_B)  # no related article names it
+    assert of(text)[0] == (None, None, "Ferry", f"Quite Another{date}\nIt sailed.")
+    text = page_b("Ferry", date, ["It sailed."], TRAM_B)
+    assert of(text)[0] == (None, date, "Ferry", "It sailed.")
+    assert f"The date '{date}' of the main article does not exist" in " ".join(read(text).warnings)
+
+
+def test_a_date_that_is_none_needs_the_outlet_again():
+    """Without '- OUTLET' below it such a line is one of the body."""
+    body = "It sailed.\nHarbour Post\n31-02-2025\n- Quite Another"
+    assert of(page_a(MAIN, plain("Post", "a day ago", "T", body), MOTH))[1:] == [
+        ("Post", "a day ago", "T", body),
+        MOTH_READ,
+    ]
+
+
+@pytest.mark.parametrize("age", ["2 hours ago", "27-05-2025"])
+def test_a_page_cut_before_a_title(age):
+    """A block without anything after it is no article: its lines are dropped with the reason, and that is said."""
+    said = "The page ends before the title of a related article of 'Harbour Post'; it is left out."
+    cut = ["Harbour Post", age, "- Harbour Post"]
+    for page in (page_a(MAIN, MOTH, cut), page_a(MAIN, MOTH, [*cut, "", ""])):
+        parsed = read(page)
+        assert of(page) == [MAIN_READ, MOTH_READ]
+        assert parsed.warnings == [said]
+        assert [page[s:e] for s, e, reason in parsed.dropped if reason == CUT_OFF] == cut
+    page = page_b(
+        "Ferry", None, ["It sailed."], MOTH_B, ["Harbour Post", f"time{age}", "  • Health", "  • Harbour Post"]
+    )
+    assert of(page) == [(None, None, "Ferry", "It sailed."), MOTH_READ]
+    assert said in read(page).warnings
+    listing = "\n".join(
+        ["logo", "#", "", "Latest news with #Tag", "", *MOTH_B, *cut[:1], f"time{age}", "• Harbour Post", *RUN]
+    )
+    assert of(listing) == [MOTH_READ]
+
+
 def test_a_fused_header_that_a_related_article_settles():
     """An ambiguous header is settled by a related article's outlet, else by the shorter name; it is said."""
     known = timed("Canal21", "a day ago", "Moth", "Found.")
@@ -348,7 +402,7 @@ def test_line_ends(make):
     text = make()
     crlf = text.replace("\n", "\r\n")
     assert of(crlf) == of(text)
-    assert of(text.replace("\n", "\r"))[0][:3] == of(text)[0][:3]
+    assert of(text.replace("\n", "\r")) == of(text)
     assert of("\ufeff" + text) == of(text)
     assert of(text.replace("\n", " \t\n")) == [(*row[:3], row[3].replace("\n", " \t\n")) for row in of(text)]
 

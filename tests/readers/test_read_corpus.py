@@ -87,6 +87,53 @@ def test_body_spans_point_into_the_file(tmp_path):
     adds_up(corpus)
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [("a\r\nb", "a\nb"), ("a\rb", "a\nb"), ("a\r\r\nb", "a\n\nb"), ("a\n\rb", "a\n\nb"), ("a\r\n\r\nb", "a\n\nb")],
+)
+def test_line_breaks_are_levelled_once(tmp_path, raw, text):
+    """CRLF is one line break and so is a lone CR, in pages, plain texts and tables alike; the span is the raw text."""
+    page = f"Title\n{raw}\n" + PAGE[PAGE.index("Hashtags") :]
+    files = {"page.txt": page, "plain.txt": f"Title\n{raw}", "t.csv": f'title,text\nT,"{raw}"\n'}
+    files["t.json"] = json.dumps([{"title": "T", "text": raw}])
+    for name, content in files.items():
+        article = read_corpus(write(tmp_path, name, content)).articles.iloc[0]
+        assert article["text"] == text, name
+        if name.endswith(".txt"):
+            assert content[article["start"] : article["end"]] == raw
+
+
+def test_a_date_that_is_none_is_counted(tmp_path):
+    """A related article dated 31-02-2025 is kept undated, its age as printed, and the import warns of it."""
+    path = write(tmp_path, "page.txt", PAGE.replace("2 hours ago", "31-02-2025"))
+    with pytest.warns(UserWarning, match="1 date not read"):
+        corpus = read_corpus(path, captured="2025-07-30T14:20Z")
+    assert corpus.articles["age_text"].tolist()[1] == "31-02-2025"
+    assert corpus.audit["n_undated"].tolist() == [2]
+    assert "The date '31-02-2025' of 'The Courier'" in corpus.audit["warnings"][0]
+    with pytest.warns(UserWarning, match="1 date not read"):
+        assert "No capture time" not in read_corpus(path).audit["warnings"][0]
+
+
+def test_articles_without_a_text_are_counted(tmp_path):
+    """A title alone is an article, and the audit says how many there are, in pages and tables."""
+    page = PAGE[: PAGE.index("TARN")] + "The Gazette\na day ago\n- The Gazette\nFerry\n"
+    assert "Without a text: 2 articles." in read_corpus(write(tmp_path, "page.txt", page)).audit["warnings"][0]
+    table = write(tmp_path, "t.csv", "title,text\nT,\nU, \nV,words\nW,\n")
+    assert "Without a text: 3 articles." in read_corpus(table).audit["warnings"][0]
+    assert "Without a text" not in read_corpus(write(tmp_path, "p.txt", PAGE)).audit["warnings"][0]
+
+
+def test_a_page_cut_before_a_title_is_counted(tmp_path):
+    """The lines of a block that nothing follows are in dropped, and the import warns of them."""
+    path = write(tmp_path, "page.txt", PAGE + "\nThe Gazette\na day ago\n- The Gazette\n")
+    with pytest.warns(UserWarning, match="3 rows or stretches of text in no article"):
+        corpus = read_corpus(path)
+    adds_up(corpus)
+    assert len(corpus.articles) == 2
+    assert corpus.dropped["text"].tolist()[-3:] == ["The Gazette", "a day ago", "- The Gazette"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252"])
 def test_encodings_give_the_same_articles(tmp_path, encoding):
     """The encoding changes nothing in the articles, their ids included."""
@@ -192,7 +239,7 @@ def test_capture_times_of_no_file_are_told(tmp_path):
     with pytest.warns(UserWarning, match=r"'pge.txt' fits no file. Did you mean 'page.txt'"):
         read_corpus(page, captured={"pge.txt": "2025-07-30T14:20Z"})
     write(tmp_path, "captures.csv", "file,captured\nlost.txt,2025-07-30T14:20Z\n")
-    with pytest.warns(UserWarning, match="not there: lost.txt"):
+    with pytest.warns(UserWarning, match="names a file that is not there: lost.txt"):
         read_corpus(page)
 
 
@@ -297,7 +344,7 @@ def test_lists_keep_names_apart(tmp_path):
     one, two = write(tmp_path, "one/p.txt", LETTER), write(tmp_path, "two/p.txt", LETTER)
     corpus = read_corpus([one, str(two)])
     assert corpus.audit["file"].tolist() == ["one/p.txt", "two/p.txt"]
-    with pytest.warns(UserWarning, match="given twice"):
+    with pytest.warns(UserWarning, match="1 file was given twice"):
         assert len(read_corpus([one, tmp_path / "one"]).articles) == 1
 
 

@@ -74,7 +74,22 @@ def test_a_stray_nul_in_a_long_page_is_kept_and_said():
     """A single NUL does not cost the whole page."""
     source = decode(("A long page. " * 50 + "\x00").encode())
     assert source.text.endswith("\x00")
-    assert "1 NUL" in source.warnings[0]
+    assert source.warnings == ["Holds 1 NUL character, kept as it stands."]
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"Caf\xe9 \x81 Vert", "1 byte means nothing in windows-1252 and became U+FFFD."),
+        (b"Caf\xe9 \x81\x8d Vert", "2 bytes mean nothing in windows-1252 and became U+FFFD."),
+        ("é".encode() * 40 + b"\xe9 ", "UTF-8 with damaged characters: 1 place became U+FFFD."),
+        ("é".encode() * 40 + b"\xe9 \xe9 ", "UTF-8 with damaged characters: 2 places became U+FFFD."),
+        (b"Words. " * 90 + b"\x00\x00", "Holds 2 NUL characters, kept as they stand."),
+    ],
+)
+def test_sentences_agree_with_their_counts(data, sentence):
+    """One byte means, two bytes mean."""
+    assert sentence in decode(data).warnings
 
 
 def test_gzip_is_unpacked_whatever_its_name(tmp_path):

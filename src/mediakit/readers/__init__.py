@@ -195,7 +195,7 @@ def _empty(name: str, text: str) -> FileResult:
 
 
 def _note_losses(result: FileResult, parsed: Parsed) -> None:
-    result.n_lost_rows = sum(1 for _, _, reason, _ in result.dropped if reason == UNKNOWN)
+    result.n_lost_rows = sum(1 for _, _, reason, _ in result.dropped if reason in (UNKNOWN, aggregator.CUT_OFF))
     if isinstance(parsed, ParsedTable):
         result.dropped += [(None, None, reason, row) for reason, row in parsed.dropped_rows]
         result.n_lost_rows = len(result.dropped)
@@ -203,6 +203,8 @@ def _note_losses(result: FileResult, parsed: Parsed) -> None:
         result.n_replaced += parsed.n_replaced
         if result.dropped:
             result.warnings.append(f"In no article: {counted(len(result.dropped), 'row')}; see dropped.")
+    if n_empty := sum(1 for a in result.articles if not (a["text"] or "").strip()):
+        result.warnings.append(f"Without a text: {counted(n_empty, 'article')}.")
 
 
 def _date(result: FileResult, captures: Captures, found: Found) -> None:
@@ -213,7 +215,9 @@ def _date(result: FileResult, captures: Captures, found: Found) -> None:
     when = captures.of(found)
     for article in aged:
         article["published"], article["published_precision"] = ages.published(article["age_text"], when)
-    n_lacking = sum(1 for a in aged if a["published"] is None)
+    n_odd = sum(1 for a in aged if ages.parse_age(a["age_text"]) is None)
+    result.n_odd_dates += n_odd
+    n_lacking = sum(1 for a in aged if a["published"] is None) - n_odd
     if when is None and n_lacking:
         result.warnings.append(f"No capture time given, so no date from {counted(n_lacking, 'age')}.")
 

@@ -74,7 +74,8 @@ class Captures:
             names = {found.path.name for found in self._files}
             lost = [n for n in table if n not in names and not os.path.lexists(folder / n)]
             if lost:
-                self.notes.append(f"{path} names files that are not there: {listed(lost, most=5)}.")
+                files = "a file that is" if len(lost) == 1 else "files that are"
+                self.notes.append(f"{path} names {files} not there: {listed(lost, most=5)}.")
         return self._tables[folder]
 
 

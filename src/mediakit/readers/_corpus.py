@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from mediakit._phrases import counted
 from mediakit.readers._accounts import FileResult
+from mediakit.readers._parsed import with_plain_breaks
 from mediakit.readers.credits import origin_and_dateline
 from mediakit.tables import TABLES, columns
 from mediakit.text import damaged_joints
@@ -25,7 +27,9 @@ class Corpus:
     Attributes
     ----------
     articles : DataFrame
-        One row an article, sorted by file and place.
+        One row an article, sorted by file and place. For pages and plain texts ``text`` is the decoded file
+        at ``start:end``, with LF for each CRLF and for each lone CR (so CR CR LF is two line breaks); for
+        tables the span is the whole record.
     dropped : DataFrame
         One row for each stretch of a raw file that is in no article, with the reason.
     audit : DataFrame
@@ -40,8 +44,9 @@ class Corpus:
         n_undated = int(self.articles["published"].isna().sum())
         n_unread = int((self.audit["n_articles"] == 0).sum())
         n_dropped = int(self.audit["n_dropped_chars"].sum())
+        articles = counted(len(self.articles), "article")
         return (
-            f"{len(self.articles):,} articles, {n_undated:,} of them undated; files read: {len(self.audit):,}, "
+            f"{articles}, {n_undated:,} of them undated; files read: {len(self.audit):,}, "
             f"without an article: {n_unread:,}; characters dropped: {n_dropped:,}"
         )
 
@@ -50,7 +55,7 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         shown = self.audit[["file", "format", "n_articles", "n_undated", "n_dropped_chars"]].head(10)
-        more = "" if len(self.audit) <= 10 else f"<p>and {len(self.audit) - 10:,} more files in .audit</p>"
+        more = "" if len(self.audit) <= 10 else f"<p>and {counted(len(self.audit) - 10, 'more file')} in .audit</p>"
         return (
             f"<p><b>Corpus</b>: {html.escape(self._figures())}. "
             "Tables: <code>.articles .dropped .audit</code></p>" + shown.to_html(index=False, escape=True) + more
@@ -71,8 +76,7 @@ def corpus_of(results: list[FileResult]) -> Corpus:
 
 
 def _tidy(article: dict[str, Any]) -> None:
-    text = article["text"] or ""
-    article["text"] = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    article["text"] = with_plain_breaks(article["text"] or "")
     if "origin" not in article or "dateline" not in article:  # the file does not say
         origin, dateline = origin_and_dateline(article["text"])
         article.setdefault("origin", origin)

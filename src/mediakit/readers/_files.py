@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediakit._check import CorpusError, nearest
+from mediakit._phrases import counted
 
 TEXT_ENDINGS = (".txt", ".text")
 DELIMITED_ENDINGS = (".csv", ".tsv", ".tab")
@@ -99,7 +100,8 @@ def _each_once(files: list[Found]) -> tuple[list[Found], list[str]]:
     for found in files:
         once.setdefault(os.path.realpath(found.path), found)
     n_twice = len(files) - len(once)
-    notes = [f"{n_twice} files were given twice and read once."] if n_twice else []
+    were = f"{counted(n_twice, 'file')} {'was' if n_twice == 1 else 'were'}"
+    notes = [f"{were} given twice and read once."] if n_twice else []
     return list(once.values()), notes
 
 

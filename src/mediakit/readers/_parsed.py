@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
+def with_plain_breaks(raw: str) -> str:
+    r"""A raw stretch as an article holds it: CRLF and a lone CR are one line break each, written LF.
+
+    >>> with_plain_breaks("a\r\nb\rc\r\r\nd")
+    'a\nb\nc\n\nd'
+    """
+    return raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
+
+
 @dataclass(frozen=True)
 class Parsed:
     """One text file taken apart by a reader.

@@ -8,6 +8,8 @@ import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mediakit._phrases import counted
+
 GZIP_LIMIT = 2_000_000_000  # bytes after decompression; a small archive can otherwise fill any memory
 SAMPLE = 1 << 16  # bytes looked at to tell text from binary
 
@@ -108,17 +110,20 @@ def _unmarked(data: bytes) -> Source:
     source = Source(text=text, warnings=["Not valid UTF-8: read as windows-1252."])
     if n_undefined := text.count("\ufffd"):
         source.n_replaced = n_undefined
-        source.warnings.append(f"{n_undefined} bytes mean nothing in windows-1252 and became U+FFFD.")
+        bytes_mean = f"{counted(n_undefined, 'byte')} {'means' if n_undefined == 1 else 'mean'}"
+        source.warnings.append(f"{bytes_mean} nothing in windows-1252 and became U+FFFD.")
     return source
 
 
 def _replaced(text: str, count: int, why: str) -> Source:
-    return Source(text=text, warnings=[f"{why} {count} places became U+FFFD."], n_replaced=count)
+    return Source(text=text, warnings=[f"{why} {counted(count, 'place')} became U+FFFD."], n_replaced=count)
 
 
 def _with_nuls(source: Source) -> Source:
     if n_nuls := (source.text or "").count("\x00"):
-        source.warnings.append(f"Holds {n_nuls} NUL characters, kept as they stand.")
+        source.warnings.append(
+            f"Holds {counted(n_nuls, 'NUL character')}, kept as {'it stands' if n_nuls == 1 else 'they stand'}."
+        )
     return source
 
 

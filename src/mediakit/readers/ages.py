@@ -55,7 +55,7 @@ def parse_age(text: str) -> Age | None:
     """
     if len(text) > LONGEST or not _MARK.search(text):
         return None
-    text = " ".join(text.translate(_UNSEEN).split())
+    text = _levelled(text)
     if found := _ENGLISH.fullmatch(text):
         return Age(found[2].lower(), int(found[1] or 1))
     if _MOMENT.fullmatch(text) or text in _ARABIC_MOMENT:
@@ -63,6 +63,10 @@ def parse_age(text: str) -> Age | None:
     if found := _DATE.fullmatch(text):
         return _calendar(*(int(part) for part in found.groups()))
     return _parse_arabic(text)
+
+
+def _levelled(text: str) -> str:
+    return " ".join(text.translate(_UNSEEN).split())
 
 
 def _calendar(day: int, month: int, year: int) -> Age | None:
@@ -91,6 +95,15 @@ def _parse_arabic(text: str) -> Age | None:
 def is_age(text: str) -> bool:
     """Whether a line is an age and nothing else."""
     return parse_age(text) is not None
+
+
+def is_age_like(text: str) -> bool:
+    """Whether a line is an age, or printed as a date although no such day is known.
+
+    >>> is_age_like("31-02-2025"), is_age_like("05-07-1850"), is_age_like("Yesterday")
+    (True, True, False)
+    """
+    return is_age(text) or (len(text) <= LONGEST and _DATE.fullmatch(_levelled(text)) is not None)
 
 
 def published(age_text: str | None, captured: pd.Timestamp | None) -> tuple[pd.Timestamp | None, str | None]:

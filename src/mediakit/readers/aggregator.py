@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mediakit.readers import furniture
-from mediakit.readers._parsed import Parsed
-from mediakit.readers.ages import RANGES, parse_age, split_fused
+from mediakit.readers._parsed import Parsed, with_plain_breaks
+from mediakit.readers.ages import RANGES, is_age_like, parse_age, split_fused
 from mediakit.readers.blocks import Block, Line, bodies, has_plain_block, lines_of, timed_blocks
 from mediakit.readers.credits import origin_and_dateline
 from mediakit.readers.pages import HEAD_LINES, captures, layout
@@ -21,6 +21,8 @@ from mediakit.readers.pages import HEAD_LINES, captures, layout
 NAME = "aggregator page"
 FURNITURE = "page furniture"
 REPEATED = "repeated title"
+CUT_OFF = "cut off before the title"
+_DATE_LENGTH = len("31-02-2025")
 
 
 def recognises(text: str) -> bool:
@@ -97,8 +99,14 @@ class _Found:
     def article(self, body: Sequence[Line], place: int, **values: str | None) -> None:
         """Add an article; without a body it stands, empty, at `place`."""
         start, end = (body[0].start, body[-1].end) if body else (place, place)
-        text = self.raw[start:end].replace("\r\n", "\n")
+        text = with_plain_breaks(self.raw[start:end])
         origin, dateline = origin_and_dateline(text)
+        age = values.get("age_text")
+        if age and parse_age(age) is None:
+            whose = f"'{values['outlet']}'" if values.get("outlet") else "the main article"
+            self.warnings.append(
+                f"The date '{age}' of {whose} does not exist or is far off; the article stays undated."
+            )
         self.articles.append(
             {"text": text, "start": start, "end": end, "origin": origin, "dateline": dateline, **values}
         )
@@ -115,6 +123,11 @@ def _read_page(lines: list[Line], found: _Found) -> None:
     elif page.main:
         _read_main(page.main, shared, found)
     for block, body in bodies(page.blocks, page.end):
+        if block.title is None and body.start >= page.end:
+            outlet = lines[block.outlet].text
+            found.warnings.append(f"The page ends before the title of a related article of '{outlet}'; it is left out.")
+            found.drop(lines[block.first : page.end], CUT_OFF)
+            continue
         _read_block(lines, block, body, shared, found)
 
 
@@ -147,12 +160,13 @@ def _read_header(line: str, outlets: set[str], found: _Found) -> tuple[str | Non
     """Read the line that fuses outlet and age; None, None where it is a line of the body."""
     parted = split_fused(line, outlets)
     age = parse_age(line)
-    bare = age is not None and (age.count < 2 or age.count in RANGES[age.unit])
+    bare = is_age_like(line) if age is None else age.count < 2 or age.count in RANGES[age.unit]
     if bare and (parted is None or parted[0] not in outlets):
         found.warnings.append(f"The main article's header '{line}' gives an age and no outlet.")
         return None, line
     if parted is None:
-        return None, None
+        outlet, date = line[:-_DATE_LENGTH], line[-_DATE_LENGTH:]
+        return (outlet, date) if outlet in outlets and is_age_like(date) else (None, None)
     outlet, age_text, settled = parted
     if settled:
         why = "which a related article names" if outlet in outlets else "the shorter name"

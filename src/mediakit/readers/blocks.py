@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mediakit.readers.ages import LONGEST, is_age
+from mediakit.readers.ages import LONGEST, is_age, is_age_like
 
 _LINE = re.compile(r"[^\r\n]+")
 _BULLETS = "•●▪◦‣"
@@ -62,7 +62,7 @@ def lines_of(text: str) -> list[Line]:
 
 def _plain_at(lines: list[Line], i: int) -> Block | None:
     """Find the block OUTLET / AGE / [- Category] / - OUTLET that begins at line `i`, or None."""
-    if i + 2 >= len(lines) or not is_age(lines[i + 1].text):
+    if i + 2 >= len(lines) or not is_age_like(lines[i + 1].text):
         return None
     bullet = "- " + lines[i].text
     if lines[i + 2].text == bullet:
@@ -115,11 +115,11 @@ def plain_blocks(lines: list[Line], start: int, *, strict: bool = False) -> list
     found: list[Block] = []
     i = start
     while i + 2 < len(lines):
-        if not is_age(lines[i + 1].text):
+        if not is_age_like(lines[i + 1].text):
             i += 1
             continue
         block = _plain_at(lines, i)
-        if block is None and not (strict and not found):
+        if block is None and is_age(lines[i + 1].text) and not (strict and not found):
             block = _odd_plain_at(lines, i, found[-1] if found else None, start)
         if block is None:
             i += 1
@@ -141,7 +141,7 @@ def _timed_age(line: str) -> str | None:
     if len(line) > LONGEST + len(_TIME) or not line.startswith(_TIME):
         return None
     age = line[len(_TIME) :].strip()
-    return age if is_age(age) else None
+    return age if is_age_like(age) else None
 
 
 def _bulleted(line: str) -> str | None:
