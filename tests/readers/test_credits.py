@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediakit.readers import credits, datelines
 from mediakit.readers.credits import end_credit, origin_and_dateline
 from mediakit.readers.names import is_acronym, is_agency, is_credit_name
 
@@ -254,3 +255,34 @@ def test_any_text_is_survived(free, near):
     for text in (free, near):
         for found in origin_and_dateline(text):
             assert found is None or (found == found.strip() and found and found in " ".join([text, *text.split()]))
+
+
+PIECES = [
+    " – QBC", "\n", "(KXP)", " (Nordwire).", "/PressTarn/ --", "SELVICK", " (QBC) - ", ". ", "READ MORE",
+    " a@b.example",
+    "Top stories Swipe. Select. Stay informed.", "With inputs from Nordwire", "with files from the QBC.", "(c) QBC",
+    "This report by Nordwire was first published", "Distributed by QBC on behalf of Tarn", "Show Comments (3)",
+    "Photo ",
+    "(Photo: Anna Berg) ", "File pic ", "screen grab from ", "It sailed", "CARROW, July 3", ":", " ",
+    "Read the full story",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=8).map("".join))
+def test_quick_looks_hide_nothing(text):
+    """Where one of the slow patterns matches, the words that are looked for first are there."""
+    for needed, junk in credits._JUNK:
+        assert not junk.search(text) or any(words in text for words in needed)
+    for words, stated in credits._STATED:
+        assert not stated.search(text) or words in text
+    assert not datelines._AGENCY.search(text) or datelines._AGENCY_END.search(text)
+    assert not datelines._CAPTION_END.search(text) or any(words in text for words in datelines._CAPTION_SIGNS)
+    if found := credits._DASHED.search(text):
+        assert len(found["name"]) <= credits._LONGEST_NAME
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_only_the_ends_of_a_body_are_looked_at(text):
+    """The last 400 characters tell the credit and the first 700 the dateline, however long the body."""
+    assert credits.end_credit("x" * 1_000 + text[-400:]) == end_credit(text[-400:].rjust(400, "x"))
+    assert datelines.dateline_of(text) == datelines.dateline_of(text[:700])

@@ -18,16 +18,27 @@ _SLASHED = re.compile(rf"{_STOP}\s*/(?P<name>[^/.\n]{{2,40}})/?\s*\.?\s*$")
 _BARE = re.compile(rf"(?:{_STOP}\s+|\n\s*)(?P<name>[^\W\d_]{{2,6}}|[^\W\d_](?:\.[^\W\d_]){{1,4}}\.?)\s*$")
 _RIGHTS = re.compile(r"(?:©|\(c\))\s*(?:\d{4}\s+)?(?P<name>[^\s©.][^©.\n]{1,40})\.?\s*$")
 _OWN_LINE = re.compile(r"\n\s*(?P<name>[^\n]{2,50}?)\s*$")
+# Before each pattern what it cannot match without: to look for that first saves most of the time.
 _STATED = (
-    re.compile(r"\bDistributed by (?P<name>[^.\n]{2,60}?) on behalf of\b"),
-    re.compile(r"\b[Ww]ith (?:inputs|files) from (?:the )?(?P<name>[^.()\n]{2,60}?)\s*\)?\s*\.?\s*$"),
-    re.compile(r"\bThis (?:report|story|article) by (?P<name>[^.\n]{2,60}?) was first published\b"),
+    ("Distributed by", re.compile(r"\bDistributed by (?P<name>[^.\n]{2,60}?) on behalf of\b")),
+    (
+        "s from ",
+        re.compile(r"\b[Ww]ith (?:inputs|files) from (?:the )?(?P<name>[^.()\n]{2,60}?)\s*\)?\s*\.?\s*$"),
+    ),
+    (
+        "was first published",
+        re.compile(r"\bThis (?:report|story|article) by (?P<name>[^.\n]{2,60}?) was first published\b"),
+    ),
 )
 _JUNK = (  # what sites print after the credit; found at the end only
-    re.compile(r"\s*Top stories\s+Swipe\. Select\. Stay informed\.\s*$"),
-    re.compile(r"\s*(?:» )?READ MORE\s*$|\s*Read the full story\.?\s*$|\s*Show Comments \(\d*\)\s*$"),
-    re.compile(r"\s+[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}\s*$"),
+    (("Stay informed",), re.compile(r"\s*Top stories\s+Swipe\. Select\. Stay informed\.\s*$")),
+    (
+        ("READ MORE", "Read the full story", "Show Comments"),
+        re.compile(r"\s*(?:» )?READ MORE\s*$|\s*Read the full story\.?\s*$|\s*Show Comments \(\d*\)\s*$"),
+    ),
+    (("@",), re.compile(r"\s+[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}\s*$")),
 )
+_LONGEST_NAME = 64  # characters that _NAME can match
 _QUOTE_ENDS = "\"”’'»"
 
 
@@ -73,15 +84,19 @@ def end_credit(text: str) -> str | None:
     True
     """
     tail = text[-_TAIL:].rstrip()
-    for junk in _JUNK:
-        tail = junk.sub("", tail)
-    for stated in _STATED:
-        if (found := stated.search(tail)) and is_credit_name(found["name"].strip()):
+    for needed, junk in _JUNK:
+        if any(words in tail for words in needed):
+            tail = junk.sub("", tail)
+    for words, stated in _STATED:
+        if words in tail and (found := stated.search(tail)) and is_credit_name(found["name"].strip()):
             return found["name"].strip()
     return _dashed(tail) or _parenthesised(tail) or _bare(tail)
 
 
 def _dashed(tail: str) -> str | None:
+    after = tail[max(map(tail.rfind, "–—―-")) + 1 :]
+    if len(after.strip()) > _LONGEST_NAME + 1:  # with the full stop; the name reaches from a dash to the end
+        return None
     found = _DASHED.search(tail)
     if not found:
         return None
@@ -93,6 +108,8 @@ def _dashed(tail: str) -> str | None:
 
 
 def _parenthesised(tail: str) -> str | None:
+    if not tail.rstrip(".").rstrip().endswith((")", "）")):
+        return None
     if found := _PAREN.search(tail):
         name = found["name"].strip().removeprefix("©").strip()
         one = " " not in name and ("/" not in name or all(map(is_acronym, name.split("/"))))
@@ -103,11 +120,16 @@ def _parenthesised(tail: str) -> str | None:
 
 def _bare(tail: str) -> str | None:
     """Find a name with no sign but its place: after a slash, in capitals, or on a line of its own."""
-    if (found := _SLASHED.search(tail)) and is_credit_name(found["name"].strip()):
+    if "/" in tail and (found := _SLASHED.search(tail)) and is_credit_name(found["name"].strip()):
         return found["name"].strip()
-    if (found := _BARE.search(tail)) and is_acronym(found["name"]):
+    last = (tail.split() or [""])[-1]
+    if is_acronym(last) and (found := _BARE.search(tail)) and is_acronym(found["name"]):
         return found["name"]
-    if (found := _RIGHTS.search(tail)) and (found["name"] in KNOWN or is_acronym(found["name"])):
+    if (
+        ("©" in tail or "(c)" in tail)
+        and (found := _RIGHTS.search(tail))
+        and (found["name"] in KNOWN or is_acronym(found["name"]))
+    ):
         return found["name"]
     if (found := _OWN_LINE.search(tail)) and is_agency(found["name"]):
         return found["name"]

@@ -14,6 +14,7 @@ _AGENCY = re.compile(
     rf"(?P<place>[^()/|\n]{{0,90}}?(?:/[^()/|\n]{{1,30}}?)?)\s*"
     rf"(?:[(（](?P<paren>[^()（）\n]{{2,40}})[)）]|/(?P<slash>[^()/\n]{{2,40}})/){_SIGN}(?=\S)"
 )
+_AGENCY_END = re.compile(rf"[)）/]{_SIGN}")
 _MONTHS = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?|janv(?:ier)?|févr(?:ier)?|mars|avril|mai|juin|juillet|août|septembre|octobre|"
@@ -41,6 +42,7 @@ _CAPTION_END = re.compile(
     r"\((?P<paren>[^()\n]{2,80})\)\s+|(?<!\w)(?:[Ff]ile )?(?:[Pp]hoto|[Pp]ic|[Pp]icture|[Ii]mage)\s+|"
     r"(?<!\w)[Ss]creen ?grab from "
 )
+_CAPTION_SIGNS = (")", "hoto", "pic", "Pic", "mage", "grab")  # without one of them there is no such end
 _CAPTION_START = re.compile(r"(?i)(?:file )?(?:photo|pic|picture|image|screengrab|caption)s?\s*[:|-]")
 _SENTENCE_END = re.compile(r"[.!?)]['\"”’]*\s+")
 _BYLINE = re.compile(r"(?:By|Par|From) [^\n.:(–—]{2,60}?(?=\s[A-Z]{3,})")
@@ -190,7 +192,8 @@ def _after_caption(head: str) -> tuple[str | None, str | None]:
             return found
         if place := _bare_at(head, at, colon=False):
             return None, place
-    for match in _CAPTION_END.finditer(head):
+    seen = any(words in head for words in _CAPTION_SIGNS)
+    for match in _CAPTION_END.finditer(head) if seen else ():
         if match["paren"] is not None and not pictures(match["paren"]):
             continue
         if found := _at(head, match.end(), first=False):
@@ -198,6 +201,8 @@ def _after_caption(head: str) -> tuple[str | None, str | None]:
         if place := _bare_at(head, match.end(), colon=True):
             return None, place
     captioned = _CAPTION_START.match(head.lstrip("= ")) is not None
+    if not captioned and not _AGENCY_END.search(head):
+        return None, None
     for match in _SENTENCE_END.finditer(head):
         found = _agency_at(head, match.end())
         if found and found[1] and (found[1].split(",")[0].isupper() or _DATE.match(found[1])):
