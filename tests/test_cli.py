@@ -62,7 +62,7 @@ def test_a_report_is_made_escaped_and_without_whole_articles(study):
         ({"frames.yml": "frames: {swap: {pattern: [a]}}"}, ["tiny.yml"], "Did you mean 'patterns'"),
         ({}, ["tiny.yml", "-p", "windw", "3"], "'windw' is not a parameter.*Did you mean 'window'"),
         ({}, ["tiny.yml", "--raw", "nowhere"], "there is no file or folder"),
-        ({"out": "a file"}, ["tiny.yml", "--out", "out"], "is a file; the report needs a folder"),
+        ({"out": "a file"}, ["tiny.yml", "--out", "out"], "is no folder; the report needs one there"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(study, capsys, change, arguments, message):
