@@ -51,6 +51,8 @@ def test_what_is_given_takes_the_place_of_what_the_file_says(folder):
         (GOOD + "analyser: vader\n", "'analyser' is not an entry of a study.*Did you mean 'analyzer'"),
         (GOOD + "analyzer: vadr\n", "analyzer='vadr' is not known.*Did you mean 'vader'"),
         (GOOD + "name: other\n", "line 4, column 1: 'name' stands twice"),
+        (GOOD + "title: &a x\nquestion: *a\n", "'\\*a' is an alias in YAML, and aliases are not allowed"),
+        (GOOD + "? [a, b]\n: c\n", "line 4, column 3"),
         (GOOD + "columns: {txt: body}\n", "columns names 'txt'.*Did you mean 'text'"),
         (GOOD + "captured: none.csv\n", "there is no file .*none.csv"),
         (GOOD + "window: wide\n", "window is 'wide'; it should be a whole number"),

@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from mediakit._check import StudyError, check_choice, listed, nearest
+from mediakit._check import CodebookError, StudyError, check_choice, listed, nearest
+from mediakit._yaml import Loader
 from mediakit.tables import TABLES
 
 REQUIRED = ("name", "raw", "codebook")
@@ -19,22 +20,26 @@ CHOICES = {
 }
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML without tags of its own kinds, in which no entry stands twice."""
+class _Loader(Loader):
+    """YAML in which no entry stands twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         seen = set()
         for key, _ in node.value:
-            if key.value in seen or seen.add(key.value):
+            name = str(key.value)
+            if name in seen or seen.add(name):
                 raise yaml.MarkedYAMLError(problem=f"'{key.value}' stands twice", problem_mark=key.start_mark)
         return super().construct_mapping(node, deep)
 
 
 def load_entries(path: Path) -> dict[str, Any]:
+    """The entries of a study file, checked; a StudyError says what is wrong with one and how to mend it."""
     try:
         entries = yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506 (a SafeLoader)
     except (OSError, UnicodeDecodeError) as error:
         raise StudyError(f"{path}: cannot be read as UTF-8 text ({error}). Save it as UTF-8.") from None
+    except CodebookError as error:  # of the loader that both kinds of file share
+        raise StudyError(f"{path}, {error}") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
@@ -88,6 +93,7 @@ LEAST = {"window": 1, "min_articles": 5, "max_groups": 2, "seed": 0}
 
 
 def check_entries(entries: Mapping[str, Any], path: Path) -> None:
+    """Raise a StudyError that names the first entry that is unknown or of a wrong kind."""
     for entry, value in entries.items():
         if entry not in KINDS:
             raise StudyError(

@@ -28,8 +28,8 @@ _KINDS = {
 }
 
 
-class _Loader(yaml.SafeLoader):
-    """Composes nodes only; an alias, with which a small file can unfold to gigabytes, is refused."""
+class Loader(yaml.SafeLoader):
+    """A safe loader; an alias, with which a small file can unfold to gigabytes, is refused."""
 
     def compose_node(self, parent, index):
         if self.check_event(yaml.AliasEvent):
@@ -58,7 +58,7 @@ def parse(text: str) -> object:
      'words': ['swap', Unquoted(text='no', kind='yes or no')]}
     """
     try:
-        loader = _Loader(text)
+        loader = Loader(text)
         return _plain(loader.get_single_node())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -15,7 +15,7 @@ import nbformat
 import pandas as pd
 import papermill
 
-from mediakit._check import MediakitError, StudyError, listed, nearest
+from mediakit._check import MediakitError, listed, nearest
 from mediakit.manifest import MADE_BY, build_manifest, versions, write_manifest
 from mediakit.page import build_page, render
 from mediakit.prose import tell_methods
@@ -165,22 +165,15 @@ def _run_notebooks(folder: Path, parameters: dict[str, Any], progress: bool) -> 
         for _ in LOTS
     ]  # fmt: skip
     told = [json.dumps({"jobs": [jobs[name] for name in lot], "seconds": CELL_SECONDS}) for lot in LOTS]
-    try:
-        with ThreadPoolExecutor(len(runs)) as pool:
-            waiting = [pool.submit(run.communicate, text) for run, text in zip(runs, told, strict=True)]
-            try:
-                for done in as_completed(waiting):
-                    _check_run(done.result()[0])
-            finally:
-                _stop(runs)
-    finally:
-        _stop(runs)
-
-
-def _stop(runs: list[subprocess.Popen[str]]) -> None:
-    for run in runs:
-        if run.poll() is None:
-            run.terminate()
+    with ThreadPoolExecutor(len(runs)) as pool:
+        waiting = [pool.submit(run.communicate, text) for run, text in zip(runs, told, strict=True)]
+        try:
+            for done in as_completed(waiting):
+                _check_run(done.result()[0])
+        finally:  # one that failed or was interrupted takes the other with it
+            for run in runs:
+                if run.poll() is None:
+                    run.terminate()
 
 
 def _check_run(said: str) -> None:
@@ -249,13 +242,10 @@ def _earlier(folder: Path) -> list[str]:
 
 
 def _command(study: str | Path, raw: str | Path, captured: str, out: str | Path, given: Mapping[str, Any]) -> str:
-    words = ["mediakit", "report", str(study)]
-    for flag, value in (("--raw", raw), ("--captured", captured), ("--out", out)):
+    words = ["mediakit", "report"]
+    for flag, value in (("", study), ("--raw", raw), ("--captured", captured), ("--out", out)):
         shown = Path(value).name if str(value) and Path(value).is_absolute() else str(value)
-        words += [flag, shown] if shown else []
+        words += [word for word in (flag, shown) if word] if shown else []
     for name, value in given.items():
         words += ["-p", name, str(value)]
     return shlex.join(words)
-
-
-__all__ = ["ReportError", "StudyError", "notebook_path", "run_study"]
