@@ -23,7 +23,7 @@ def test_environment_yml_pins_what_pyproject_asks_for():
         name, version = re.fullmatch(r"([\w-]+)(>=[\d.]+)", dependency).groups()
         assert pinned.pop(name.lower()) == version
     assert set(pinned) == {"python", "pip"}
-    assert "-e ." in pip
+    assert "-e .[exports]" in pip
     assert conda["python"] == "3.12.*"
 
 
@@ -31,7 +31,8 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_host():
     """`make` installs exact versions, checked by hash, from whichever index the user has."""
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     locked = set(re.findall(r"^([\w.-]+)==", lock, flags=re.MULTILINE))
-    for dependency in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]:
+    extras = PROJECT["optional-dependencies"]
+    for dependency in PROJECT["dependencies"] + extras["dev"] + extras["exports"]:
         name = re.match(r"[\w-]+", dependency)[0].lower()
         assert name in locked
     assert "://" not in lock

@@ -25,11 +25,12 @@ from mediakit.readers._files import (
 )
 from mediakit.readers._parsed import Parsed
 from mediakit.readers._source import NotRead, Source, decode, load
-from mediakit.readers.tabular import ParsedTable, Table, articles_of
+from mediakit.readers.tabular import Table, articles_of
 
 __all__ = ["Corpus", "read_corpus"]
 
 NOT_READ = "not read"
+TABLE_FORMATS = {*delimited.NAMES.values(), "JSON", "JSON Lines", "Parquet", "XLSX"}
 PEEK = 10_000_000  # bytes; a file of an unknown kind is shown among the dropped only up to this size
 
 
@@ -196,13 +197,12 @@ def _empty(name: str, text: str) -> FileResult:
 
 def _note_losses(result: FileResult, parsed: Parsed) -> None:
     result.n_lost_rows = sum(1 for _, _, reason, _ in result.dropped if reason in (UNKNOWN, aggregator.CUT_OFF))
-    if isinstance(parsed, ParsedTable):
-        result.dropped += [(None, None, reason, row) for reason, row in parsed.dropped_rows]
+    result.dropped += [(None, None, reason, row) for reason, row in parsed.dropped_rows]
+    result.n_odd_dates = parsed.n_odd_dates
+    result.n_replaced += parsed.n_replaced
+    if result.format in TABLE_FORMATS and result.dropped:
         result.n_lost_rows = len(result.dropped)
-        result.n_odd_dates = parsed.n_odd_dates
-        result.n_replaced += parsed.n_replaced
-        if result.dropped:
-            result.warnings.append(f"In no article: {counted(len(result.dropped), 'row')}; see dropped.")
+        result.warnings.append(f"In no article: {counted(len(result.dropped), 'row')}; see dropped.")
     if n_empty := sum(1 for a in result.articles if not (a["text"] or "").strip()):
         result.warnings.append(f"Without a text: {counted(n_empty, 'article')}.")
 

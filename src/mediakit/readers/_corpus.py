@@ -147,15 +147,23 @@ def _dropped(results: list[FileResult]) -> pd.DataFrame:
 
 def _audit(results: list[FileResult]) -> pd.DataFrame:
     rows = [
-        (
-            r.file, r.format, len(r.articles), r.n_expected, r.n_chars, r.n_kept, r.n_metadata, r.n_dropped,
-            sum(1 for a in r.articles if a.get("published") is None),
-            sum(len(damaged_joints(a["text"])) for a in r.articles),
-            " ".join(r.warnings),
-        )
+        {
+            "file": r.file,
+            "format": r.format,
+            "n_expected": r.n_expected,
+            "n_found": len(r.articles),
+            "n_articles": len(r.articles),
+            "n_chars": r.n_chars,
+            "n_kept_chars": r.n_kept,
+            "n_metadata_chars": r.n_metadata,
+            "n_dropped_chars": r.n_dropped,
+            "n_undated": sum(1 for a in r.articles if a.get("published") is None),
+            "n_damaged_joints": sum(len(damaged_joints(a["text"])) for a in r.articles),
+            "warnings": " ".join(r.warnings),
+        }
         for r in results
-    ]  # fmt: skip
-    return _table("audit", rows)
+    ]
+    return _table("audit", [tuple(row.get(name) for name in columns("audit")) for row in rows])
 
 
 def _table(name: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:

@@ -27,10 +27,20 @@ class Parsed:
     ----------
     articles : list of dict
         One per article, values by column of the articles table, as str or None. ``title``, ``text``,
-        ``start`` and ``end`` must be there; ``text`` is what stands at ``start:end``. May hold ``outlet``,
-        ``origin``, ``dateline``, ``author``, ``age_text``, ``category``, ``url``, ``section``, ``language``,
-        ``host``, any carried column, and ``published`` (None or a pandas Timestamp in UTC, only when the
-        file itself states it) with ``published_precision``.
+        ``start`` and ``end`` must be there (the last two are None where the format has no characters).
+        May hold ``outlet``, ``origin``, ``dateline``, ``author``, ``age_text``, ``category``, ``url``,
+        ``section``, ``host`` (the database), ``language`` (as the file writes it: EN, English, Français ...),
+        ``source_id`` (the number that the export gives the article), any carried column, and:
+
+        ``published_text``
+            The date as the file writes it. The core reads the dates of one file together, in the article's
+            language, so that 03/04/2025 is settled by its neighbours; it goes on to the table only where it
+            could not be read.
+        ``published``, ``published_precision``
+            Instead of it, where the format leaves no doubt: a pandas Timestamp in UTC or None.
+        ``text_status``, ``text_note``
+            'cut' or 'picture only' where the reader sees that, and what shows it (``[+1210 chars]``). The
+            core says 'no text' and 'whole'.
     metadata : list of (start, end)
         Spans that hold titles, outlets, ages and the like of the articles.
     dropped : list of (start, end, reason)
@@ -38,7 +48,11 @@ class Parsed:
     warnings : list of str
         Whole sentences for the audit.
     n_expected : int, optional
-        The number of articles the page announces, where it does.
+        The number of articles the file announces, where it does.
+    dropped_rows : list of (reason, text)
+        What no article uses and what has no place in characters.
+    n_odd_dates, n_replaced : int
+        Dates that the reader could not read; characters that it had to replace.
     """
 
     articles: list[dict[str, Any]]
@@ -46,3 +60,6 @@ class Parsed:
     dropped: list[tuple[int, int, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     n_expected: int | None = None
+    dropped_rows: list[tuple[str, str]] = field(default_factory=list)
+    n_odd_dates: int = 0
+    n_replaced: int = 0

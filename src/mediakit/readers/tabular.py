@@ -32,15 +32,6 @@ class Table:
     own_keys: bool = False  # each row brings its keys, as in JSON, and may lack what others have
 
 
-@dataclass(frozen=True)
-class ParsedTable(Parsed):
-    """A table taken apart, with what only a table has."""
-
-    dropped_rows: list[tuple[str, str]] = field(default_factory=list)  # reason and content, without a span
-    n_odd_dates: int = 0
-    n_replaced: int = 0
-
-
 def unique_header(names: list[Any]) -> tuple[list[str], list[str]]:
     """Names stripped, empty ones called column_1 ..., doubles numbered; and a warning where that was needed.
 
@@ -61,7 +52,7 @@ def unique_header(names: list[Any]) -> tuple[list[str], list[str]]:
     return list(header), warnings
 
 
-def articles_of(table: Table, columns: ColumnMap) -> ParsedTable:
+def articles_of(table: Table, columns: ColumnMap) -> Parsed:
     """The articles of a table: columns recognised, dates read, rows without text or title left out."""
     keys = [tuple(k for k, v in row.items() if v is not None) for row in table.rows] if table.own_keys else []
     chosen = columns.settle(table.header, set(keys))
@@ -93,7 +84,7 @@ def articles_of(table: Table, columns: ColumnMap) -> ParsedTable:
             article["published_text"] = dates.raw[place]
         article["start"], article["end"] = table.spans[place] if table.spans else (None, None)
         articles.append(article)
-    return ParsedTable(
+    return Parsed(
         articles=articles,
         metadata=table.metadata,
         dropped=dropped,

@@ -1,0 +1,17 @@
+"""Factiva as HTML."""
+
+from __future__ import annotations
+
+from mediakit.readers._parsed import Parsed
+
+NAME = "Factiva HTML"
+
+
+def recognises(text: str) -> bool:
+    """Whether this text is one."""
+    return False
+
+
+def read(text: str) -> Parsed:
+    """Take it apart."""
+    return Parsed(articles=[])

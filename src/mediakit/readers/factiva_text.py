@@ -1,0 +1,17 @@
+"""Factiva as text, such as an RTF export holds."""
+
+from __future__ import annotations
+
+from mediakit.readers._parsed import Parsed
+
+NAME = "Factiva"
+
+
+def recognises(text: str) -> bool:
+    """Whether this text is one."""
+    return False
+
+
+def read(text: str) -> Parsed:
+    """Take it apart."""
+    return Parsed(articles=[])

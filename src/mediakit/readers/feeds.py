@@ -1,0 +1,17 @@
+"""RSS and Atom feeds."""
+
+from __future__ import annotations
+
+from mediakit.readers._parsed import Parsed
+
+NAME = "feed"
+
+
+def recognises(text: str) -> bool:
+    """Whether this text is one."""
+    return False
+
+
+def read(text: str) -> Parsed:
+    """Take it apart."""
+    return Parsed(articles=[])
