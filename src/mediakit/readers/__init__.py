@@ -9,28 +9,21 @@ from typing import Any
 
 from mediakit._check import CorpusError, listed
 from mediakit._phrases import counted
-from mediakit.readers import ages, aggregator, binary_tables, delimited, json_records, plain
+from mediakit.readers import _kinds, ages, aggregator, plain, web_archives
 from mediakit.readers._accounts import UNKNOWN, FileResult, account, unread
+from mediakit.readers._beside import Beside
 from mediakit.readers._captures import Captures
 from mediakit.readers._columns import ColumnMap, ColumnsError
 from mediakit.readers._corpus import Corpus, corpus_of
-from mediakit.readers._files import (
-    BINARY_ENDINGS,
-    DELIMITED_ENDINGS,
-    ENDINGS,
-    JSON_ENDINGS,
-    TEXT_ENDINGS,
-    Found,
-    find,
-)
+from mediakit.readers._files import ENDINGS, Found, find
+from mediakit.readers._finish import finish
+from mediakit.readers._outlets import Outlets
 from mediakit.readers._parsed import Parsed
 from mediakit.readers._source import NotRead, Source, decode, load
-from mediakit.readers.tabular import Table, articles_of
 
 __all__ = ["Corpus", "read_corpus"]
 
 NOT_READ = "not read"
-TABLE_FORMATS = {*delimited.NAMES.values(), "JSON", "JSON Lines", "Parquet", "XLSX"}
 PEEK = 10_000_000  # bytes; a file of an unknown kind is shown among the dropped only up to this size
 
 
@@ -38,6 +31,10 @@ def read_corpus(
     path: str | Path | Iterable[str | Path],
     captured: Any = None,
     columns: Mapping[str, str] | None = None,
+    *,
+    names: str | None = None,
+    outlets: Mapping[str, object] | str | Path | None = None,
+    max_unpacked: int = 2_000_000_000,
 ) -> Corpus:
     """Read raw files into articles, and account for every character.
 
@@ -91,7 +88,11 @@ def read_corpus(
     column_map = ColumnMap(columns)
     files, notes = find(path)
     captures = Captures(captured, files)
-    results = [_read_file(found, captures, column_map) for found in files]
+    beside = Beside(files, names)
+    spellings = Outlets(outlets)
+    results = [_read_file(found, captures, column_map, beside) for found in files]
+    for result in results:
+        finish(result, spellings)
     column_map.check_used()
     if not any(result.articles for result in results):
         raise CorpusError(_no_article(path, results))
@@ -100,14 +101,19 @@ def read_corpus(
     return corpus
 
 
-def _read_file(found: Found, captures: Captures, columns: ColumnMap) -> FileResult:
+def _read_file(found: Found, captures: Captures, columns: ColumnMap, beside: Beside) -> FileResult:
     text = None
     try:
         source = _open(found)
         text = source.text
         if text is not None and (not text or text.isspace()):
             return _empty(found.name, text)
-        parsed, format = _parse(found, source, columns)
+        if beside.is_metadata(found):
+            return FileResult(found.name, "metadata", len(text or ""), n_kept=0, n_metadata=len(text or ""))
+        parsed, format = _kinds.parse(found, source, columns)
+        if format.startswith(plain.NAME) and len(parsed.articles) == 1:
+            known = beside.of(found)
+            parsed.articles[0].update({k: v for k, v in known.items() if not parsed.articles[0].get(k)})
         result = account(found.name, format, parsed, text)
         result.warnings[:0] = source.warnings
         result.n_replaced = source.n_replaced
@@ -130,64 +136,32 @@ def _read_file(found: Found, captures: Captures, columns: ColumnMap) -> FileResu
 
 
 def _open(found: Found) -> Source:
+    source = _opened(found)
+    if source.kind == "zip":
+        source.kind = _kinds.zip_kind(source.data or b"")
+    if source.kind in _kinds.DOCUMENTS:
+        remarks: list[str] = []
+        text = _kinds.DOCUMENTS[source.kind](source.data or b"", remarks)
+        return Source(text=text, kind=source.kind, warnings=remarks)
+    return source
+
+
+def _opened(found: Found) -> Source:
     if found.path.is_dir():
         raise NotRead("A folder, not a file.")
     if not found.path.is_file():
         raise NotRead("A broken link or no regular file.")
     if found.ending in ENDINGS or not found.ending:
-        return decode(load(found.path))
+        data = load(found.path)
+        if web_archives.recognises(data[:1000]):
+            return Source(data=b"", kind=web_archives.NAME)
+        return decode(data)
     if found.path.stat().st_size <= PEEK:
         try:
             return decode(load(found.path))
         except NotRead:
             pass
-    raise NotRead(_unknown(found))
-
-
-def _parse(found: Found, source: Source, columns: ColumnMap) -> tuple[Parsed, str]:
-    """The parts of a file and the format's name, by its content first and by its ending where that is open."""
-    if source.text is None:
-        return _parse_binary(found, source, columns)
-    text, ending = source.text, found.ending
-    if ending not in ENDINGS and ending:
-        return _refuse(_unknown(found))
-    if ending in JSON_ENDINGS:
-        return _table(json_records.read(text), columns)
-    table_first = ending in DELIMITED_ENDINGS and delimited.recognises(text)
-    if not table_first and aggregator.recognises(text):
-        return aggregator.read(text), aggregator.NAME
-    if ending in DELIMITED_ENDINGS:
-        return _table(delimited.read(text, found.path.name.lower().removesuffix(".gz")), columns)
-    if json_records.recognises(text):
-        return _table(json_records.read(text), columns)
-    if delimited.recognises(text):
-        return _table(delimited.read(text), columns)
-    if ending in TEXT_ENDINGS:
-        return plain.read(text), plain.NAME
-    return _refuse("No ending, and nothing in it that is known; name it .txt to read it as a text.")
-
-
-def _parse_binary(found: Found, source: Source, columns: ColumnMap) -> tuple[Parsed, str]:
-    data = source.data or b""
-    if source.kind == "Parquet":
-        return _table((binary_tables.read_parquet(data), "Parquet"), columns)
-    if source.kind == "zip" and (found.ending in BINARY_ENDINGS or not found.ending):
-        named = set(columns.given.values())
-        table = binary_tables.read_xlsx(data, lambda header: bool(named & set(header)))
-        return _table((table, "XLSX"), columns)
-    return _refuse(f"A {source.kind} file, not text." if found.ending in ENDINGS else _unknown(found))
-
-
-def _table(table: tuple[Table, str], columns: ColumnMap) -> tuple[Parsed, str]:
-    return articles_of(table[0], columns), table[1]
-
-
-def _refuse(reason: str) -> tuple[Parsed, str]:
-    raise NotRead(reason)
-
-
-def _unknown(found: Found) -> str:
-    return f"Files ending in {found.ending} are not read; read are {listed(ENDINGS, most=20)} (and .gz)."
+    raise NotRead(_kinds.unknown(found))
 
 
 def _empty(name: str, text: str) -> FileResult:
@@ -199,10 +173,14 @@ def _note_losses(result: FileResult, parsed: Parsed) -> None:
     result.n_lost_rows = sum(1 for _, _, reason, _ in result.dropped if reason in (UNKNOWN, aggregator.CUT_OFF))
     result.dropped += [(None, None, reason, row) for reason, row in parsed.dropped_rows]
     result.n_odd_dates = parsed.n_odd_dates
+    result.dates_read = result.format in _kinds.TABLE_FORMATS
     result.n_replaced += parsed.n_replaced
-    if result.format in TABLE_FORMATS and result.dropped:
+    if result.format in _kinds.TABLE_FORMATS and result.dropped:
         result.n_lost_rows = len(result.dropped)
         result.warnings.append(f"In no article: {counted(len(result.dropped), 'row')}; see dropped.")
+    result.n_unaccounted = max((result.n_expected or 0) - len(result.articles), 0) + sum(
+        1 for _, _, reason, _ in result.dropped if reason == UNKNOWN or "cut off" in reason or "broken" in reason
+    )
     if n_empty := sum(1 for a in result.articles if not (a["text"] or "").strip()):
         result.warnings.append(f"Without a text: {counted(n_empty, 'article')}.")
 

@@ -27,6 +27,8 @@ class FileResult:
     n_lost_rows: int = 0  # rows and stretches that somebody may miss; known furniture is not among them
     n_odd_dates: int = 0
     n_replaced: int = 0
+    n_unaccounted: int = 0
+    dates_read: bool = False
 
     @property
     def n_dropped(self) -> int | None:

@@ -14,8 +14,6 @@ import pandas as pd
 
 from mediakit._phrases import counted
 from mediakit.readers._accounts import FileResult
-from mediakit.readers._parsed import with_plain_breaks
-from mediakit.readers.credits import origin_and_dateline
 from mediakit.tables import TABLES, columns
 from mediakit.text import damaged_joints
 
@@ -68,22 +66,29 @@ def corpus_of(results: list[FileResult]) -> Corpus:
         result.articles.sort(key=lambda a: -1 if a["start"] is None else a["start"])
         for article in result.articles:
             article["file"] = result.file
-            _tidy(article)
+            if article.get("published") is None:
+                article["published_precision"] = None
     rows = [article for result in results for article in result.articles]
+    n_repeated = _repeated_ids(results)
     for article, doc_id in zip(rows, _doc_ids(rows), strict=True):
         article["doc_id"] = doc_id
-    return Corpus(_articles(rows), _dropped(results), _audit(results))
+    return Corpus(_articles(rows), _dropped(results), _audit(results, n_repeated))
 
 
-def _tidy(article: dict[str, Any]) -> None:
-    article["text"] = with_plain_breaks(article["text"] or "")
-    if "origin" not in article or "dateline" not in article:  # the file does not say
-        origin, dateline = origin_and_dateline(article["text"])
-        article.setdefault("origin", origin)
-        article.setdefault("dateline", dateline)
-    article["origin"] = article.get("origin") or article.get("outlet")
-    if article.get("published") is None:
-        article["published_precision"] = None
+def _repeated_ids(results: list[FileResult]) -> list[int]:
+    """For each file, how many of its articles bear a number that an earlier article of the same database bears."""
+    seen: set[tuple[Any, Any]] = set()
+    counts = []
+    for result in results:
+        n = 0
+        for article in result.articles:
+            if number := article.get("source_id"):
+                n += (article.get("host"), number) in seen
+                seen.add((article.get("host"), number))
+        if n:
+            result.warnings.append(f"With a number that an earlier article has: {counted(n, 'article')}, kept.")
+        counts.append(n)
+    return counts
 
 
 def _doc_ids(rows: list[dict[str, Any]]) -> list[str]:
@@ -91,7 +96,7 @@ def _doc_ids(rows: list[dict[str, Any]]) -> list[str]:
     seen: Counter[str] = Counter()
     ids = []
     for row in rows:
-        parts = (row.get("outlet") or "", row.get("title") or "", row["text"])
+        parts = (row.get("outlet_text") or row.get("outlet") or "", row.get("title") or "", row["text"])
         plain = hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
         seen[plain] += 1
         ids.append(plain if seen[plain] == 1 else f"{plain}-{seen[plain]}")
@@ -145,25 +150,33 @@ def _dropped(results: list[FileResult]) -> pd.DataFrame:
     return _table("dropped", rows)
 
 
-def _audit(results: list[FileResult]) -> pd.DataFrame:
-    rows = [
-        {
+def _audit(results: list[FileResult], n_repeated: list[int]) -> pd.DataFrame:
+    languages = Counter(a["language"] for r in results for a in r.articles if a.get("language"))
+    main = min(languages, key=lambda code: (-languages[code], code)) if languages else None
+    rows = []
+    for r, n_same in zip(results, n_repeated, strict=True):
+        status = Counter(a["text_status"] for a in r.articles)
+        rows.append({
             "file": r.file,
             "format": r.format,
             "n_expected": r.n_expected,
             "n_found": len(r.articles),
             "n_articles": len(r.articles),
+            "n_cut": status["cut"],
+            "n_empty": status["no text"],
+            "n_picture_only": status["picture only"],
+            "n_other_language": sum(1 for a in r.articles if a.get("language") not in (None, main)),
+            "n_duplicate_ids": n_same,
             "n_chars": r.n_chars,
             "n_kept_chars": r.n_kept,
             "n_metadata_chars": r.n_metadata,
             "n_dropped_chars": r.n_dropped,
             "n_undated": sum(1 for a in r.articles if a.get("published") is None),
+            "n_unaccounted": r.n_unaccounted,
             "n_damaged_joints": sum(len(damaged_joints(a["text"])) for a in r.articles),
             "warnings": " ".join(r.warnings),
-        }
-        for r in results
-    ]
-    return _table("audit", [tuple(row.get(name) for name in columns("audit")) for row in rows])
+        })  # fmt: skip
+    return _table("audit", [tuple(row[name] for name in columns("audit")) for row in rows])
 
 
 def _table(name: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:

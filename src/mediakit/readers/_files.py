@@ -14,7 +14,13 @@ TEXT_ENDINGS = (".txt", ".text")
 DELIMITED_ENDINGS = (".csv", ".tsv", ".tab")
 JSON_ENDINGS = (".jsonl", ".ndjson", ".json")
 BINARY_ENDINGS = (".parquet", ".pq", ".xlsx")
-ENDINGS = TEXT_ENDINGS + DELIMITED_ENDINGS + JSON_ENDINGS + BINARY_ENDINGS
+DOCUMENT_ENDINGS = (".docx", ".rtf", ".pdf")
+MARKUP_ENDINGS = (".html", ".htm", ".xml", ".rss", ".atom")
+ARCHIVE_ENDINGS = (".zip", ".warc", ".arc")
+ENDINGS = (
+    TEXT_ENDINGS + DELIMITED_ENDINGS + JSON_ENDINGS + BINARY_ENDINGS + (".xls",)
+    + DOCUMENT_ENDINGS + MARKUP_ENDINGS + ARCHIVE_ENDINGS
+)  # fmt: skip
 CAPTURES = "captures.csv"
 
 

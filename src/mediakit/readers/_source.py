@@ -20,7 +20,14 @@ BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-BINARY_STARTS = {b"PAR1": "Parquet", b"PK\x03\x04": "zip", b"%PDF-": "PDF", b"\x89PNG": "PNG"}
+BINARY_STARTS = {
+    b"PAR1": "Parquet",
+    b"PK\x03\x04": "zip",
+    b"%PDF-": "PDF",
+    b"{\\rtf": "RTF",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "OLE2",
+    b"\x89PNG": "PNG",
+}
 CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 ODD_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]")
 
