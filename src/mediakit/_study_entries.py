@@ -76,6 +76,8 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "question": ((str,), "text"),
     "captured": ((str, dict), "a quoted ISO time, a captures.csv, or file names with their times"),
     "columns": ((dict,), "articles columns with the file's column names, such as {text: body}"),
+    "names": ((str,), "a pattern of file names, such as '{published}_{outlet}_{title}'"),
+    "outlets": ((str,), "the path of a YAML file of outlets and their names"),
     "by": ((str,), "the name of an articles column"),
     "focus": ((list, tuple), "a list of frame ids"),
     "target": ((str,), "the name of a group"),

@@ -16,11 +16,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when it did what was asked, 1 with one sentence when it could not, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
     try:
-        return _report(options)
+        return options.run(options)
     except MediakitError as error:
         print(f"mediakit: {error}", file=sys.stderr)
     except KeyboardInterrupt:
-        print("mediakit: stopped before the report was done.", file=sys.stderr)
+        print("mediakit: stopped before it was done.", file=sys.stderr)
         return 130
     except Exception as error:
         if os.environ.get("MEDIAKIT_TRACE"):
@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser(
         "report", help="make a study's report", description="Run a study's four notebooks and write its report."
     )
+    report.set_defaults(run=_report)
     report.add_argument("study", help="the study file, such as studies/summit.yml")
     report.add_argument("--raw", default="", metavar="PATH", help="other articles: a page, a table or a folder")
     report.add_argument("--captured", default="", metavar="TIME", help="when the pages were captured (ISO time, UTC)")
@@ -48,7 +49,57 @@ def _parser() -> argparse.ArgumentParser:
         "-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), dest="parameters",
         help="a notebook parameter, such as: -p analyzer textblob",
     )  # fmt: skip
+    _add_import(commands.add_parser(
+        "import", help="read articles and print what came of them",
+        description="Read raw files into one table of articles, and print the audit: what each file announced, what "
+        "was found, kept and left out.",
+    ))  # fmt: skip
     return parser
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(run=_import)
+    command.add_argument("path", nargs="+", metavar="PATH", help="a file, an archive or a folder of them")
+    command.add_argument(
+        "--out", default="", metavar="FILE", help="where the articles go (.csv, .jsonl or .parquet); _audit and "
+        "_dropped are written beside it",
+    )  # fmt: skip
+    command.add_argument("--strict", action="store_true", help="exit with 1 if anything is unaccounted for")
+    command.add_argument(
+        "--captured", default=None, metavar="TIME", help="when the pages were captured (ISO time, UTC)"
+    )
+    command.add_argument(
+        "--column", nargs=2, action="append", default=[], metavar=("COLUMN", "NAME"),
+        help="for tables: which of the file's columns is meant, such as: --column text body",
+    )  # fmt: skip
+    command.add_argument("--names", default=None, metavar="PATTERN", help="what names of text files say, such as "
+                         "'{published}_{outlet}_{title}'")  # fmt: skip
+    command.add_argument("--outlets", default=None, metavar="FILE", help="one spelling for each outlet, as YAML")
+    command.add_argument("--max-unpacked", type=int, default=None, metavar="BYTES", help="most that one archive may "
+                         "hold when unpacked (default: 2,000,000,000)")  # fmt: skip
+
+
+def _import(options: argparse.Namespace) -> int:
+    from mediakit.audit import audit_text, unaccounted, write_import
+    from mediakit.readers import read_corpus
+    from mediakit.tables import check_table_name
+
+    if options.out:
+        check_table_name(options.out)  # before a long import
+    warnings.simplefilter("ignore")  # the audit says all of it
+    limit = {} if options.max_unpacked is None else {"max_unpacked": options.max_unpacked}
+    corpus = read_corpus(
+        options.path[0] if len(options.path) == 1 else options.path,
+        captured=options.captured,
+        columns=dict(options.column) or None,
+        names=options.names,
+        outlets=options.outlets,
+        **limit,
+    )
+    print(audit_text(corpus))
+    if options.out:
+        print(f"The articles: {write_import(corpus, options.out)}")
+    return int(options.strict and len(unaccounted(corpus.audit)) > 0)
 
 
 def _report(options: argparse.Namespace) -> int:

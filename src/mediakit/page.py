@@ -74,13 +74,18 @@ def build_page(notebooks: Sequence[nbformat.NotebookNode]) -> Page:
     return page
 
 
-def render(page: Page, **facts: Any) -> str:
-    """The page as HTML; `facts` are the template's other names (title, question, manifest ...)."""
-    source = resources.files("mediakit").joinpath("report.html.j2").read_text(encoding="utf-8")
-    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+def render(page: Page | None = None, template: str = "report.html.j2", **facts: Any) -> str:
+    """A page as HTML; `facts` are the template's other names (title, question, manifest ...)."""
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_template), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     environment.filters["safe_html"] = Markup
-    text = environment.from_string(source).render(page=page, **facts)
+    text = environment.get_template(template).render(page=page, **facts)
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _template(name: str) -> str:
+    return resources.files("mediakit").joinpath(name).read_text(encoding="utf-8")
 
 
 def _add_prose(page: Page, source: str, in_limits: bool) -> bool:

@@ -92,6 +92,7 @@ def run_study(
         methods=tell_methods(
             plan, len(pd.read_csv(folder / "tables" / "articles.csv", usecols=["doc_id"])), versions()
         ),
+        audit="audit.html" if "audit.html" in manifest["outputs"] else "",
         tables=[Path(name).name for name in manifest["outputs"] if name.startswith("tables/")],
     )
     index = folder / "index.html"
@@ -101,8 +102,9 @@ def run_study(
 
 
 def _files(folder: Path) -> dict[str, int]:
-    """The files in the folders that a report writes to, each with the time of its last change."""
-    found = [*(folder / "notebooks").glob("*.ipynb"), *(folder / "tables").glob("*.csv")]
+    """The files that a report's notebooks write, each with the time of its last change."""
+    places = ((folder / "notebooks", "*.ipynb"), (folder / "tables", "*.csv"), (folder, "audit.html"))
+    found = [path for place, wanted in places for path in place.glob(wanted)]
     return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in sorted(found)}
 
 
@@ -218,7 +220,8 @@ def _clear(folder: Path) -> None:
     """Remove what an earlier report of this kit wrote here, so that no old table passes for a new one."""
     try:
         for place, wanted in ((folder, "folder"), (folder / "notebooks", "folder"), (folder / "tables", "folder"),
-                              (folder / "index.html", "file"), (folder / "manifest.json", "file")):  # fmt: skip
+                              (folder / "index.html", "file"), (folder / "audit.html", "file"),
+                              (folder / "manifest.json", "file")):  # fmt: skip
             if place.exists() and place.is_dir() != (wanted == "folder"):
                 raise ReportError(f"{place} is no {wanted}; the report needs one there. Give another --out.")
         folder.mkdir(parents=True, exist_ok=True)
@@ -237,7 +240,9 @@ def _earlier(folder: Path) -> list[str]:
         outputs = [str(name) for name in manifest["outputs"]]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    ours = [name for name in outputs if re.fullmatch(r"(notebooks/[\w.-]+\.ipynb|tables/[\w.-]+\.csv)", name)]
+    ours = [
+        name for name in outputs if re.fullmatch(r"(notebooks/[\w.-]+\.ipynb|tables/[\w.-]+\.csv|audit\.html)", name)
+    ]
     return [*ours, "index.html", "manifest.json"]
 
 

@@ -33,6 +33,10 @@ class Study:
         mapping from file name to time. Without it a captures.csv beside the pages is used.
     columns : dict
         For tables: articles column -> column of the file, where the names are not the usual ones.
+    names : str
+        What the names of text files say, such as ``{published}_{outlet}_{title}``; see `read_corpus`.
+    outlets : Path, optional
+        A YAML file with one spelling for each outlet; see `read_corpus`.
     by : str
         The articles column whose groups are compared: outlet, origin or any other.
     focus : tuple of str
@@ -69,6 +73,8 @@ class Study:
     question: str = ""
     captured: str | dict[str, str] | None = None
     columns: dict[str, str] = dataclasses.field(default_factory=dict)
+    names: str = ""
+    outlets: Path | None = None
     by: str = "outlet"
     focus: tuple[str, ...] = ()
     target: str = ""
@@ -86,7 +92,13 @@ class Study:
     def read_corpus(self) -> Corpus:
         """The study's raw files, read."""
         raw: Any = self.raw[0] if len(self.raw) == 1 else list(self.raw)
-        return read_corpus(raw, captured=self.captured, columns=self.columns or None)
+        return read_corpus(
+            raw,
+            captured=self.captured,
+            columns=self.columns or None,
+            names=self.names or None,
+            outlets=self.outlets,
+        )
 
     def read_codebook(self) -> Codebook:
         """The study's codebook, read; a focus frame that it lacks is a StudyError."""
@@ -118,6 +130,13 @@ class Study:
             return table
         others = [c for c in table.columns if c not in TABLES["articles"]]
         return table.drop(columns=["text", *(c for c in others if _longest(table[c]) > 300)], errors="ignore")
+
+    def write_audit(self, corpus: Corpus) -> None:
+        """Write the audit of an import as out/audit.html; without `out` nothing is written."""
+        if self.out is not None:
+            from mediakit.audit import write_audit  # it needs jinja2, which a notebook without `out` does not
+
+            write_audit(corpus, self.out / "audit.html", title=self.title or self.name)
 
     def write(self, **tables: pd.DataFrame) -> None:
         """Write each table as out/tables/<name>.csv; without `out` nothing is written.
@@ -188,6 +207,8 @@ def read_study(
     paths = entries.get("raw")
     entries["raw"] = tuple(base / Path(p) for p in (paths if isinstance(paths, list) else [paths]))
     entries["codebook"] = base / Path(entries["codebook"])
+    if entries.get("outlets"):
+        entries["outlets"] = base / Path(entries["outlets"])
     if str(entries.get("captured") or "").endswith(".csv"):
         entries["captured"] = str(base / str(entries["captured"]))
     if str(raw):

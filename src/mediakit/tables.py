@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mediakit._check import check_choice, check_columns
+from mediakit._check import MediakitError, check_choice, check_columns, listed
 
 NOT_STATED = "(not stated)"  # how a missing outlet or origin is shown; never a group in a test
 
@@ -203,23 +203,29 @@ def _safe(value: object) -> object:
 
 
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:
-    """Write a table as CSV: UTF-8, no index, safe to open in a spreadsheet.
+    """Write a table as CSV, JSON Lines or Parquet, as the ending says; no index.
 
-    The same table gives the same bytes: line ends are \\n, times are ISO with Z, numbers have at most ten
-    significant digits, and what UTF-8 cannot hold is written as ?.
+    The same table gives the same bytes.
 
     Parameters
     ----------
     table : DataFrame
-        Any table. A text that begins with = + - @, tab or carriage return gets an apostrophe before it, so that
-        no spreadsheet runs it as a formula. Not changed.
+        Any table. Not changed.
     path : str or Path
-        The file to write, one that is there is replaced; missing folders are made.
+        The file to write, one that is there is replaced; missing folders are made. ``.csv`` is UTF-8 and safe to
+        open in a spreadsheet: a text that begins with = + - @, tab or carriage return gets an apostrophe before it,
+        times are ISO with Z, numbers have at most ten significant digits. ``.jsonl`` and ``.parquet`` hold every
+        text as it is. What UTF-8 cannot hold is written as ?.
 
     Returns
     -------
     Path
         The file that was written.
+
+    Raises
+    ------
+    MediakitError
+        The ending is another one, or the file cannot be written.
 
     Examples
     --------
@@ -229,10 +235,46 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     ...     path.read_text(encoding="utf-8").splitlines()
     ['title,share', "'=1+1,0.3333333333", 'Rain,']
     """
+    path = check_table_name(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        WRITERS[path.suffix.lower()](table, path)
+    except OSError as error:
+        raise MediakitError(f"{path} cannot be written ({error.strerror or error}). Name another file.") from None
+    return path
+
+
+def check_table_name(path: str | Path) -> Path:
+    """The path, once it is sure that its ending is one that tables are written with.
+
+    >>> check_table_name("corpus.docx")
+    Traceback (most recent call last):
+    ...
+    mediakit._check.MediakitError: corpus.docx: tables are written as .csv, .jsonl, .parquet. Give one of these endings.
+    """
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix.lower() not in WRITERS:
+        raise MediakitError(f"{path}: tables are written as {listed(WRITERS)}. Give one of these endings.")
+    return path
+
+
+def _write_csv(table: pd.DataFrame, path: Path) -> None:
     spreadsheet_safe(table).to_csv(
         path, index=False, lineterminator="\n", encoding="utf-8", errors="replace", float_format="%.10g",
         date_format="%Y-%m-%dT%H:%M:%SZ",
     )  # fmt: skip
-    return path
+
+
+def _write_jsonl(table: pd.DataFrame, path: Path) -> None:
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        for start in range(0, len(table), 10_000):  # a million articles are not held twice
+            table.iloc[start : start + 10_000].to_json(
+                file, orient="records", lines=True, force_ascii=False, date_format="iso", date_unit="s"
+            )
+
+
+def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    table.to_parquet(path, index=False)
+
+
+WRITERS = {".csv": _write_csv, ".jsonl": _write_jsonl, ".parquet": _write_parquet}

@@ -22,19 +22,12 @@ def tell_corpus(articles: pd.DataFrame, audit: pd.DataFrame, dropped: pd.DataFra
     check_table(audit, "audit")
     check_columns(articles, ["outlet", "published", "text"], "articles")
     unread = int((audit["n_articles"] == 0).sum())
-    undated = int(articles["published"].isna().sum())
-    unnamed = int(articles["outlet"].isna().sum())
-    empty = int((articles["text"].fillna("").str.strip() == "").sum())
-    told = [f"{counted(len(articles), 'article')} stood in {counted(len(audit) - unread, 'file')}."]
-    gaps = [
-        f"{undated:,} without a date" * bool(undated),
-        f"{unnamed:,} without a stated outlet" * bool(unnamed),
-        f"{empty:,} with a title only" * bool(empty),
-    ]
-    if any(gaps):
-        told.append(
-            f"Among them {does(undated or unnamed or empty, 'is', 'are')} {joined([gap for gap in gaps if gap])}."
-        )
+    told = _missing(audit)
+    told.append(f"{counted(len(articles), 'article')} stood in {counted(len(audit) - unread, 'file')}.")
+    gaps = [f"{n:,} {what}" for n, what in _gaps(articles, audit) if n]
+    if gaps:
+        is_one = gaps[0].startswith("1 ")
+        told.append(f"Among them {'is' if is_one else 'are'} {joined(gaps)}.")
     characters = audit["n_chars"].sum()
     if not len(dropped):
         told.append("Nothing was left out.")
@@ -48,6 +41,34 @@ def tell_corpus(articles: pd.DataFrame, audit: pd.DataFrame, dropped: pd.DataFra
         names = listed(audit.loc[audit["n_articles"] == 0, "file"], 5)
         told.append(f"{counted(unread, 'file')} gave no article: {names}.")
     return " ".join(told)
+
+
+def _missing(audit: pd.DataFrame) -> list[str]:
+    """What files announce and do not hold; it is said first."""
+    short = audit[(audit["n_expected"] > audit["n_found"]).fillna(False)]
+    if short.empty:
+        return []
+    n = int((short["n_expected"] - short["n_found"]).sum())
+    n_said = int(short["n_expected"].sum())
+    return [
+        f"MISSING: {counted(n, 'article')} of the {n_said:,} that {listed(short['file'], 5)} "
+        f"{does(len(short), 'announces', 'announce')} {does(n, 'is', 'are')} not there."
+    ]
+
+
+def _gaps(articles: pd.DataFrame, audit: pd.DataFrame) -> list[tuple[int, str]]:
+    """What the articles lack, each with its count."""
+    sums = audit[["n_cut", "n_picture_only", "n_other_language", "n_duplicate_ids"]].sum().astype(int)
+    empty = articles["text"].fillna("").str.strip() == ""
+    return [
+        (int(articles["published"].isna().sum()), "without a date"),
+        (int(articles["outlet"].isna().sum()), "without a stated outlet"),
+        (int(empty.sum()), "with a title only"),
+        (sums["n_cut"], "cut by their source"),
+        (sums["n_picture_only"], "with nothing but a picture’s caption"),
+        (sums["n_other_language"], "in another language than most"),
+        (sums["n_duplicate_ids"], "with a number that another one has, too"),
+    ]
 
 
 def tell_dates(articles: pd.DataFrame) -> str:
