@@ -1,4 +1,4 @@
-"""The dates of a table's column: an explicit list of shapes, and nothing guessed."""
+"""The dates of a column or a file: read one by one, and what is open in one settled by the others."""
 
 from __future__ import annotations
 
@@ -8,63 +8,24 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from mediakit._check import listed
 from mediakit._phrases import counted
-
-EARLIEST, LATEST = 1700, 2100  # years outside are slips of the pen, not newspapers
-NO_DATE = {"", "-", "--", "n/a", "na", "nan", "nat", "none", "null", "unknown", "undated", "0000-00-00"}
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-ZONES = {"z": 0, "utc": 0, "gmt": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5}
-ZONES |= {"mst": -7, "mdt": -6, "pst": -8, "pdt": -7}  # RFC 822, section 5.1
-
-_ZONE = rf"\s*(?P<zone>[+-]\d\d:?(?:\d\d)?|(?:{'|'.join(ZONES)})\b)"
-_TIME = (
-    r"(?:(?:T|,?\s+(?:at\s+)?)(?P<hour>\d{1,2})"
-    r"(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?)?"
-    rf"(?:\s*(?P<half>[ap])\.?m\.?)?(?:{_ZONE})?)?"
+from mediakit.readers._date_readings import (
+    EARLIEST,
+    LATEST,
+    Reading,
+    by_convention,
+    order_of,
+    read_date,
+    settle,
 )
-_DAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
-_MONTH = rf"(?P<name>{'|'.join(MONTHS)})\b\.?"
-_SHAPES = [
-    re.compile(shape, re.IGNORECASE | re.ASCII)
-    for shape in (
-        rf"(?P<year>\d{{4}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_TIME}",
-        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
-        rf"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?:{_ZONE})?)?",
-        rf"{_DAY}{_MONTH}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
-        rf"{_DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_MONTH}[\s,-]*"
-        rf"(?P<year>\d{{4}}|\d\d){_TIME}",
-        rf"(?P<year>\d{{4}})[\s-]+{_MONTH}[\s-]+(?P<day>\d{{1,2}}){_TIME}",
-    )
-]
-_NUMERIC = re.compile(
-    rf"(?P<a>\d{{1,2}})(?P<sep>[-/.])(?P<b>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}|\d\d){_TIME}",
-    re.IGNORECASE | re.ASCII,
-)
+from mediakit.readers._date_shapes import Parts, parse
 
-
-class Reading(NamedTuple):
-    """One value read as a time: UTC, how finely it is known, what to say about it, and as its clock had it."""
-
-    when: datetime | None = None
-    precision: str | None = None
-    odd: str = ""  # why a value that is there gives no date
-    short_year: bool = False
-    local: datetime | None = None  # without a zone; None for seconds since 1970
+__all__ = ["Dates", "Reading", "read_date", "read_dates"]
 
 
 @dataclass
@@ -78,77 +39,7 @@ class Dates:
     n_odd: int = 0
 
 
-def read_date(text: str, *, day_first: bool | None = None) -> Reading:
-    """Read one date as text; `day_first` says how 03/04/2025 is meant, None that nobody knows.
-
-    >>> read_date("22 Jun 2025 12:00am").when.isoformat()
-    '2025-06-22T00:00:00+00:00'
-    >>> read_date("03/04/2025").odd
-    '2025-04-03 or 2025-03-04'
-    """
-    text = text.strip()
-    if text.casefold() in NO_DATE:
-        return Reading()
-    if len(text) > 60:
-        return Reading(odd="no known shape")
-    for shape in _SHAPES:
-        if found := shape.fullmatch(text):
-            parts = found.groupdict()
-            month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
-            return _built(parts, month, int(parts["day"]))
-    if not (found := _NUMERIC.fullmatch(text)):
-        return Reading(odd="no known shape")
-    parts, a, b = found.groupdict(), int(found["a"]), int(found["b"])
-    if a > 12 or b > 12 or a == b:
-        return _built(parts, *((b, a) if a > 12 else (a, b)))
-    if day_first is None:
-        first, second = _built(parts, b, a), _built(parts, a, b)
-        if first.when is None or second.when is None:
-            return first if first.when is None else second
-        return Reading(odd=f"{first.when.date()} or {second.when.date()}")
-    return _built(parts, *((b, a) if day_first else (a, b)))
-
-
-def _built(parts: dict[str, str | None], month: int, day: int) -> Reading:
-    year, short = int(parts["year"] or 0), len(parts["year"] or "") == 2
-    if short:
-        year += 2000 if year < 69 else 1900  # the turning point of POSIX
-    hour, minute, precision = int(parts.get("hour") or 0), int(parts.get("minute") or 0), "day"
-    if parts.get("hour"):
-        precision = "minute" if parts.get("minute") else "hour"
-    if half := (parts.get("half") or "").lower():
-        if not 1 <= hour <= 12:
-            return Reading(odd="no such time")
-        hour = hour % 12 + (12 if half == "p" else 0)
-    micro, second = int((parts.get("fraction") or "0").ljust(6, "0")[:6]), int(parts.get("second") or 0)
-    try:
-        when = datetime(year, month, day, tzinfo=UTC)
-    except ValueError:
-        return Reading(odd="no such day")
-    if not EARLIEST <= year <= LATEST:
-        return Reading(odd=f"outside {EARLIEST} to {LATEST}")
-    try:
-        clock = time(hour, minute, 59 if second == 60 else second, micro)  # 60 is a leap second
-        local = datetime.combine(when, clock)
-        when = local.replace(tzinfo=UTC) - _offset(parts.get("zone"))
-    except (ValueError, OverflowError):
-        return Reading(odd="no such time")
-    return Reading(when, precision, short_year=short, local=local)
-
-
-def _offset(zone: str | None) -> timedelta:
-    if not zone:
-        return timedelta(0)
-    if zone.lower() in ZONES:
-        return timedelta(hours=ZONES[zone.lower()])
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    if int(digits[:2]) > 14 or int(digits[2:]) > 59:
-        raise ValueError(zone)
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return -offset if zone[0] == "-" else offset
-
-
-def read_dates(values: Iterable[Any], name: str) -> Dates:
+def read_dates(values: Iterable[Any], name: str, languages: str | Iterable[str | None] | None = None) -> Dates:
     """Read a column of dates, the order of 03/04/2025 settled by those whose day is over 12.
 
     Parameters
@@ -157,19 +48,34 @@ def read_dates(values: Iterable[Any], name: str) -> Dates:
         Text, numbers, dates or missing, as the file holds them.
     name : str
         The column's name; only one like 'timestamp' lets whole numbers be seconds since 1970.
+    languages : str or iterable, optional
+        The two-letter code of the articles' language: one for all or one, or None, for each value.
+
+    Notes
+    -----
+    The order of a date in numbers is taken, in this turn, from its own weekday; from the rest of the column,
+    where all that tell agree; from those of its language and separator, where they do; from what is certain in
+    its language. Where the column holds both orders and its own kind too, or nobody tells, the date stays missing.
     """
     values = list(values)
-    texts = {v for v in values if isinstance(v, str)}
-    day_first, both_orders = _order(texts)
+    codes = [languages] * len(values) if languages is None or isinstance(languages, str) else list(languages)
+    keys = [(value, code) if isinstance(value, str) else None for value, code in zip(values, codes, strict=True)]
+    lines = {key: parse(*key) for key in dict.fromkeys(keys) if key is not None}
+    orders = _Orders(lines)
     epochs = _is_epochs(values, name)
-    known: dict[tuple[type, Any, Any], Reading] = {}
-    readings: list[Reading] = []
-    for value in values:
-        key = (type(value), value, getattr(value, "tzinfo", None))
-        if (reading := known.get(key)) is None:
-            reading = known[key] = _read_value(value, day_first, epochs)
-        readings.append(reading)
-    readings = _whole_days(readings)
+    known: dict[Any, Reading] = {}
+    places = []
+    for value, key in zip(values, keys, strict=True):
+        place = key or (type(value), value, getattr(value, "tzinfo", None))
+        places.append(place)
+        if place in known:
+            continue
+        if key is None or (epochs and key[0].strip()):
+            known[place] = _read_value(value, epochs)
+        else:
+            known[place] = settle(lines[key], orders.day_first(key[1], lines[key].separator))
+    known = _whole_days(known)
+    readings = [known[place] for place in places]
     times = {r.when: pd.Timestamp(r.when).as_unit("us") for r in readings if r.when is not None}
     dates = Dates(
         published=[None if r.when is None else times[r.when] for r in readings],
@@ -177,17 +83,51 @@ def read_dates(values: Iterable[Any], name: str) -> Dates:
         raw=[str(value) if r.odd else None for value, r in zip(values, readings, strict=True)],
         n_odd=sum(1 for r in readings if r.odd),
     )
-    dates.warnings += _remarks(values, readings, name, both_orders)
+    dates.warnings += _remarks(values, readings, name, orders.are_mixed)
     return dates
 
 
-def _read_value(value: Any, day_first: bool | None, epochs: bool) -> Reading:
+class _Orders:
+    """Which order the dates in numbers of a column show, by language and separator."""
+
+    def __init__(self, lines: dict[tuple[str, str | None], Parts]):
+        self._seen = {
+            (code, parts.separator, order)
+            for (_, code), parts in lines.items()
+            if parts.separator and (order := order_of(parts)) is not None
+        }
+        self._known: dict[tuple[str | None, str], bool | None] = {}
+        self.are_mixed = any(len(self._of(dots=dots)) == 2 for dots in (True, False))
+
+    def _of(self, *, dots: bool) -> set[bool]:
+        """The orders of dates with dots, or of those with other marks: they tell nothing about each other."""
+        return {order for _, mark, order in self._seen if (mark == ".") == dots}
+
+    def day_first(self, language: str | None, separator: str) -> bool | None:
+        """Whether a date in numbers that does not say so itself begins with the day."""
+        key = (language, separator)
+        if key not in self._known:
+            self._known[key] = self._settled(language, separator)
+        return self._known[key]
+
+    def _settled(self, language: str | None, separator: str) -> bool | None:
+        own = {order for code, mark, order in self._seen if (code, mark) == (language, separator)}
+        for orders in (self._of(dots=separator == "."), own):
+            if len(orders) == 1:
+                return next(iter(orders))
+        if len(own) == 2:
+            return None
+        certain = by_convention(language, separator)
+        others = self._of(dots=False) if separator == "." else set()
+        return next(iter(others)) if certain is None and len(others) == 1 else certain
+
+
+def _read_value(value: Any, epochs: bool) -> Reading:
+    """A value that is no line of text, or that counts seconds."""
     if value is None or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
         return Reading()
     if isinstance(value, str):
-        if epochs and value.strip():
-            return _epoch(float(value))
-        return read_date(value, day_first=day_first)
+        return _epoch(float(value))
     if isinstance(value, datetime):
         try:
             when = value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
@@ -235,26 +175,18 @@ def _is_epochs(values: list[Any], name: str) -> bool:
     )
 
 
-def _order(texts: set[str]) -> tuple[bool | None, bool]:
-    """Whether days come first in dates like 13/04/2025, and whether the column holds both orders."""
-    orders = set()
-    for text in texts:
-        if len(text) <= 60 and (found := _NUMERIC.fullmatch(text.strip())):
-            a, b = int(found["a"]), int(found["b"])
-            if max(a, b) > 12 >= min(a, b):
-                orders.add(a > 12)
-    return (orders.pop(), False) if len(orders) == 1 else (None, len(orders) == 2)
-
-
-def _whole_days(readings: list[Reading]) -> list[Reading]:
+def _whole_days(known: dict[Any, Reading]) -> dict[Any, Reading]:
     """Many programs write a date as its midnight: where every time of a column is midnight, only days are known.
 
     It is the midnight of the column's own zone, and the day is the one that its calendar has.
     """
-    read = [r for r in readings if r.when is not None]
+    read = [r for r in known.values() if r.when is not None]
     if all(r.precision == "day" for r in read) or any(r.local is None or r.local.time() != time(0) for r in read):
-        return readings
-    return [r if r.local is None else r._replace(when=r.local.replace(tzinfo=UTC), precision="day") for r in readings]
+        return known
+    return {
+        place: r if r.local is None else r._replace(when=r.local.replace(tzinfo=UTC), precision="day")
+        for place, r in known.items()
+    }
 
 
 def _remarks(values: list[Any], readings: list[Reading], name: str, both_orders: bool) -> list[str]:
@@ -268,9 +200,18 @@ def _remarks(values: list[Any], readings: list[Reading], name: str, both_orders:
         n_odd = sum(odd.values())
         stand = f"{counted(n_odd, 'date')} could not be read and {'stands' if n_odd == 1 else 'stand'}"
         remarks.append(f"In '{name}', {stand} in published_text: {shown}.")
-    if any(" or " in why for _, why in odd):
+    if any(r.open_order for r in readings):
         why = "the column holds both orders" if both_orders else "no date in the column has a day over 12"
         remarks.append(f"Whether day or month comes first is not settled ({why}).")
+    if off := Counter(str(value)[:60] for value, r in pairs if r.off_weekday):
+        n_off, shown = off.total(), listed((f"'{value}'" for value in off), most=5)
+        remarks.append(
+            f"In {counted(n_off, 'date')} the weekday is not that of the day ({shown}); "
+            f"day and month may be swapped in the file. {'It was' if n_off == 1 else 'They were'} read as written."
+        )
+    if zones := Counter(r.zone for r in readings if r.zone):
+        shown = listed(f"'{zone}'" for zone in zones)
+        remarks.append(f"An unknown time zone in {counted(zones.total(), 'date')} ({shown}): taken as UTC.")
     short = Counter((str(value)[:40], str(r.when)[:10]) for value, r in pairs if r.short_year)
     if short:
         shown = listed((f"'{value}' as {when}" for value, when in short), most=5)
