@@ -11,7 +11,7 @@ from textblob import TextBlob
 
 from mediakit import _language_data
 from mediakit._check import MediakitError
-from mediakit.sentiment import sentiment
+from mediakit.sentiment import sentiment, tell_other_languages
 from mediakit.text import sentences, words
 
 ORDINARY = [
@@ -142,5 +142,28 @@ def test_errors_and_warnings():
         sentiment(table("x"), unit="paragraph")
     with pytest.raises(MediakitError, match="no column 'titel'"):
         sentiment(table("x"), field="titel")
-    with pytest.warns(UserWarning, match="1 articles are not in English"):
+    with pytest.warns(UserWarning) as caught:
         sentiment(table("x", "y", "z", language=["fr", "en", None]))
+    assert [str(warning.message) for warning in caught] == [
+        "1 of 3 articles is not in English (fr 1); TextBlob knows English words only, so its score says little. "
+        'Select articles[articles["language"] == "en"] to leave them out.'
+    ]
+
+
+@pytest.mark.parametrize("unit", ["article", "sentence", "sentence_mean"])
+@pytest.mark.parametrize("analyzer", ["vader", "textblob"])
+def test_no_warning_without_a_language(unit, analyzer):
+    """A missing language, none at all, and English under any of its codes say nothing."""
+    sentiment(table("x", "y", "z", language=["en", None, " "]), unit=unit, analyzer=analyzer)
+    sentiment(table("x", "y", "z", language=["en-GB", "EN", "english"]), unit=unit, analyzer=analyzer)
+    sentiment(table("x"), unit=unit, analyzer=analyzer)
+
+
+def test_other_languages_are_told_by_their_number():
+    """The commonest first, so that a French corpus under an English lexicon is seen at once."""
+    articles = pd.DataFrame({"language": ["de"] * 12 + ["fr"] * 300 + ["en"] * 88})
+    assert tell_other_languages(articles, "vader") == (
+        "312 of 400 articles are not in English (fr 300, de 12); VADER knows English words only, "
+        "so their scores say little."
+    )
+    assert tell_other_languages(articles[articles["language"] == "en"], "vader") == ""

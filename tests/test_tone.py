@@ -1,6 +1,7 @@
 """An article's tone from its sentences, and how far two analyzers agree."""
 
 import math
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from mediakit._check import MediakitError
+from mediakit.compare import compare
+from mediakit.prose import tell_spread
 from mediakit.sentiment import sentiment
 from mediakit.tone import analyzer_agreement, article_tone
 
@@ -158,3 +161,22 @@ def test_sentences_are_no_articles():
         analyzer_agreement(whole, scored)
     with pytest.raises(MediakitError, match="first has no column 'polarity'"):
         analyzer_agreement(ARTICLES, whole)
+
+
+def test_the_report_says_which_articles_the_lexicon_cannot_read():
+    """A French article under an English lexicon is told before the figures; without languages nothing is said."""
+    articles = pd.DataFrame(
+        {"doc_id": ["a", "b", "c"], "outlet": "Courier", "text": ["Bad news.", "Mal dit.", "Good."]}
+    )
+    told = {}
+    for code in ("fr", "en"):
+        named = articles.assign(language=["en", code, None])
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tone = article_tone(named, sentiment(named, analyzer="vader", unit="sentence"))
+        told[code] = tell_spread(tone, compare(tone, measure="polarity", by="outlet").groups)
+    assert told["fr"].startswith(
+        "1 of 3 articles is not in English (fr 1); VADER knows English words only, so its score says little. "
+        "1 of 3 articles scores below zero."
+    )
+    assert told["en"].startswith("1 of 3 articles scores below zero.")

@@ -3,6 +3,7 @@
 import functools
 import math
 import warnings
+from collections import Counter
 from collections.abc import Callable
 
 import pandas as pd
@@ -10,10 +11,12 @@ from nltk.sentiment.vader import SentimentIntensityAnalyzer
 from textblob.en import sentiment as textblob_scores
 
 from mediakit import _language_data
-from mediakit._check import check_choice, check_columns
+from mediakit._check import check_choice, check_columns, listed
+from mediakit._phrases import counted, does
 from mediakit.text import WORD, article_languages, punkt_language, sentence_spans
 
 ANALYZERS = ("textblob", "vader")
+NAMES = {"textblob": "TextBlob", "vader": "VADER"}
 UNITS = ("article", "sentence", "sentence_mean")
 
 MISSING = float("nan")
@@ -72,16 +75,34 @@ def _sentence_mean(text: object, language: str, score: Callable[[str], Score]) -
     return polarity, subjectivity, sum(r[2] for r in rows), sum(r[3] for r in rows), len(rows)
 
 
-def _warn_other_languages(articles: pd.DataFrame) -> None:
-    if "language" in articles.columns:
-        named = [c for c in articles["language"] if isinstance(c, str) and c.strip()]
-        others = [code for code in named if punkt_language(code) != "english"]
-        if others:
-            warnings.warn(
-                f"{len(others)} articles are not in English; the lexicons of TextBlob and VADER are English, "
-                "so their scores mean nothing.",
-                stacklevel=3,
-            )
+def tell_other_languages(articles: pd.DataFrame, analyzer: str) -> str:
+    """How many articles are in languages that the analyzer has no words of; nothing where all are English.
+
+    Articles without a language are not counted among them: nothing is known against them.
+
+    >>> articles = pd.DataFrame({"language": ["fr", "en-GB", "fr", "de", None]})
+    >>> tell_other_languages(articles, "vader")
+    '3 of 5 articles are not in English (fr 2, de 1); VADER knows English words only, so their scores say little.'
+    >>> tell_other_languages(articles[1:2], "vader")
+    ''
+    """
+    if "language" not in articles.columns:
+        return ""
+    codes = Counter(code.strip().lower() for code in articles["language"] if isinstance(code, str) and code.strip())
+    others = [(code, n) for code, n in codes.most_common() if punkt_language(code) != "english"]
+    n = sum(count for _, count in others)
+    if not n:
+        return ""
+    return (
+        f"{n:,} of {counted(len(articles), 'article')} {does(n, 'is', 'are')} not in English "
+        f"({listed(f'{code} {count:,}' for code, count in others)}); {NAMES.get(analyzer, analyzer)} knows English "
+        f"words only, so {does(n, 'its score says', 'their scores say')} little."
+    )
+
+
+def _warn_other_languages(articles: pd.DataFrame, analyzer: str) -> None:
+    if told := tell_other_languages(articles, analyzer):
+        warnings.warn(f'{told} Select articles[articles["language"] == "en"] to leave them out.', stacklevel=3)
 
 
 def sentiment(
@@ -121,6 +142,11 @@ def sentiment(
     MediakitError
         If `articles` lacks a column, or `analyzer` or `unit` is none of the above.
 
+    Warns
+    -----
+    UserWarning
+        With counts, where the column ``language`` names articles that are not in English: both lexicons are.
+
     Notes
     -----
     ``n_scored``: with TextBlob the words in the assessments behind the score (the words found, and the
@@ -150,7 +176,7 @@ def sentiment(
     check_choice(unit, UNITS, "unit")
     check_columns(articles, ["doc_id", field], "articles")
     _language_data.prepare()
-    _warn_other_languages(articles)
+    _warn_other_languages(articles, analyzer)
     score = _scorer(analyzer)
     texts = list(articles[field])
     values = ["polarity", "subjectivity", "n_words", "n_scored"]

@@ -6,6 +6,7 @@ import pandas as pd
 
 from mediakit._check import check_columns
 from mediakit._phrases import counted, does, interval, number
+from mediakit.sentiment import tell_other_languages
 from mediakit.tables import check_table
 
 LEAST = 10  # with fewer articles an interval of a rank correlation spans nearly everything
@@ -17,7 +18,8 @@ def tell_spread(tone: pd.DataFrame, groups: pd.DataFrame) -> str:
     Parameters
     ----------
     tone : DataFrame
-        One row per article with ``polarity``.
+        One row per article with ``polarity``; with ``language`` and ``analyzer`` it is also said how many are in
+        a language that the analyzer cannot read.
     groups : DataFrame
         ``compare(tone, ...).groups``.
 
@@ -32,6 +34,8 @@ def tell_spread(tone: pd.DataFrame, groups: pd.DataFrame) -> str:
         return "No article holds a word, so none has a tone."
     below = int((scored < 0).sum())
     told = f"{below:,} of {counted(len(scored), 'article')} {does(below, 'scores', 'score')} below zero."
+    if "analyzer" in tone.columns and (unread := tell_other_languages(tone, str(tone["analyzer"].iloc[0]))):
+        told = f"{unread} {told}"
     sure = groups.dropna(subset=["low"])
     if len(sure) < 2:
         return f"{told} Fewer than two groups have enough articles for an interval, so the means stand by themselves."
