@@ -104,7 +104,7 @@ def test_gzip_is_bounded(tmp_path):
     path = tmp_path / "bomb.txt.gz"
     path.write_bytes(gzip.compress(b"0" * 3_000_000))
     with pytest.raises(NotRead, match="more than 1,000,000 bytes"):
-        load(path, gzip_limit=1_000_000)
+        load(path, limit=1_000_000)
 
 
 def test_a_broken_gzip_says_so(tmp_path):

@@ -138,14 +138,14 @@ def test_archives_that_would_fill_the_memory_are_refused(tmp_path):
     table.to_parquet(tmp_path / "t.parquet")
     table.to_excel(tmp_path / "t.xlsx", index=False)
     with pytest.raises(NotRead, match="unpacked, over 100; save it as CSV"):
-        read_xlsx((tmp_path / "t.xlsx").read_bytes(), lambda header: False, limit=100)
+        list(read_xlsx((tmp_path / "t.xlsx").read_bytes(), lambda header: False, limit=100))
     with pytest.raises(NotRead, match="unpacked, over 100; split it"):
-        read_parquet((tmp_path / "t.parquet").read_bytes(), limit=100)
+        list(read_parquet((tmp_path / "t.parquet").read_bytes(), limit=100))
     plain = io.BytesIO()
     with zipfile.ZipFile(plain, "w") as archive:
         archive.writestr("page.txt", "words")
     with pytest.raises(NotRead, match="not an Excel workbook"):
-        read_xlsx(plain.getvalue(), lambda header: False)
+        list(read_xlsx(plain.getvalue(), lambda header: False))
 
 
 def test_a_workbook_with_xml_entities_is_refused(tmp_path):
@@ -160,7 +160,7 @@ def test_a_workbook_with_xml_entities_is_refused(tmp_path):
                 body = bomb + body.split(b"?>", 1)[-1]
             new.writestr(item, body)
     with pytest.raises(NotRead, match="damaged"):
-        read_xlsx(changed.getvalue(), lambda header: False)
+        list(read_xlsx(changed.getvalue(), lambda header: False))
 
 
 # ---- columns
@@ -177,7 +177,7 @@ def test_a_workbook_with_xml_entities_is_refused(tmp_path):
 )  # fmt: skip
 def test_usual_names(tmp_path, header, column):
     """Names are recognised without case, spaces, hyphens and underscores."""
-    cell = "2025-06-22" if column == "published" else "words"
+    cell = {"published": "2025-06-22", "language": "de"}.get(column, "words")
     other = "text" if column != "text" else "title"
     articles = read_corpus(written(tmp_path, "t.csv", f"{header},{other}\n{cell},x\n")).articles
     assert str(articles[column][0]).startswith(cell)

@@ -8,23 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from mediakit._check import CorpusError, listed
-from mediakit._phrases import counted
-from mediakit.readers import _kinds, ages, aggregator, plain, web_archives
-from mediakit.readers._accounts import UNKNOWN, FileResult, account, unread
+from mediakit.readers._accounts import FileResult
+from mediakit.readers._archives import Archives
 from mediakit.readers._beside import Beside
 from mediakit.readers._captures import Captures
-from mediakit.readers._columns import ColumnMap, ColumnsError
+from mediakit.readers._columns import ColumnMap
 from mediakit.readers._corpus import Corpus, corpus_of
-from mediakit.readers._files import ENDINGS, Found, find
-from mediakit.readers._finish import finish
+from mediakit.readers._files import find
 from mediakit.readers._outlets import Outlets
-from mediakit.readers._parsed import Parsed
-from mediakit.readers._source import NotRead, Source, decode, load
+from mediakit.readers._reading import METADATA, Asked, read_file
 
 __all__ = ["Corpus", "read_corpus"]
-
-NOT_READ = "not read"
-PEEK = 10_000_000  # bytes; a file of an unknown kind is shown among the dropped only up to this size
 
 
 def read_corpus(
@@ -86,118 +80,25 @@ def read_corpus(
     [[74, 47, 27, 0]]
     """
     column_map = ColumnMap(columns)
-    files, notes = find(path)
-    captures = Captures(captured, files)
-    beside = Beside(files, names)
+    _check_limit(max_unpacked)
     spellings = Outlets(outlets)
-    results = [_read_file(found, captures, column_map, beside) for found in files]
-    for result in results:
-        finish(result, spellings)
+    files, notes = find(path)
+    with Archives(max_unpacked) as archives:
+        files = archives.expanded(files)
+        captures = Captures(captured, files, archives.captures)
+        asked = Asked(captures, column_map, Beside(files, names), spellings, max_unpacked)
+        results = [read_file(found, asked) for found in files]
     column_map.check_used()
-    if not any(result.articles for result in results):
+    if not any(len(result.rows) for result in results):
         raise CorpusError(_no_article(path, results))
     corpus = corpus_of(results)
     _warn(results, notes + captures.notes)
     return corpus
 
 
-def _read_file(found: Found, captures: Captures, columns: ColumnMap, beside: Beside) -> FileResult:
-    text = None
-    try:
-        source = _open(found)
-        text = source.text
-        if text is not None and (not text or text.isspace()):
-            return _empty(found.name, text)
-        if beside.is_metadata(found):
-            return FileResult(found.name, "metadata", len(text or ""), n_kept=0, n_metadata=len(text or ""))
-        parsed, format = _kinds.parse(found, source, columns)
-        if format.startswith(plain.NAME) and len(parsed.articles) == 1:
-            known = beside.of(found)
-            parsed.articles[0].update({k: v for k, v in known.items() if not parsed.articles[0].get(k)})
-        result = account(found.name, format, parsed, text)
-        result.warnings[:0] = source.warnings
-        result.n_replaced = source.n_replaced
-        _note_losses(result, parsed)
-        _date(result, captures, found)
-        if not result.articles:
-            result.warnings.append("No article in it.")
-        return result
-    except ColumnsError as error:
-        raise ColumnsError(f"{found.name}: {error}") from None
-    except CorpusError:
-        raise
-    except NotRead as reason:
-        return unread(found.name, NOT_READ, str(reason), text)
-    except OSError as error:
-        return unread(found.name, NOT_READ, f"Cannot be opened: {error.strerror or error}.", text)
-    except Exception as error:  # a fault of the kit in one file must not cost the others
-        reason = f"The reader failed ({type(error).__name__}: {str(error)[:200]}); please report this file."
-        return unread(found.name, NOT_READ, reason, text)
-
-
-def _open(found: Found) -> Source:
-    source = _opened(found)
-    if source.kind == "zip":
-        source.kind = _kinds.zip_kind(source.data or b"")
-    if source.kind in _kinds.DOCUMENTS:
-        remarks: list[str] = []
-        text = _kinds.DOCUMENTS[source.kind](source.data or b"", remarks)
-        return Source(text=text, kind=source.kind, warnings=remarks)
-    return source
-
-
-def _opened(found: Found) -> Source:
-    if found.path.is_dir():
-        raise NotRead("A folder, not a file.")
-    if not found.path.is_file():
-        raise NotRead("A broken link or no regular file.")
-    if found.ending in ENDINGS or not found.ending:
-        data = load(found.path)
-        if web_archives.recognises(data[:1000]):
-            return Source(data=b"", kind=web_archives.NAME)
-        return decode(data)
-    if found.path.stat().st_size <= PEEK:
-        try:
-            return decode(load(found.path))
-        except NotRead:
-            pass
-    raise NotRead(_kinds.unknown(found))
-
-
-def _empty(name: str, text: str) -> FileResult:
-    remark = "The file is empty." if not text else "Nothing but white space."
-    return FileResult(name, "empty file", len(text), n_kept=0, n_metadata=len(text), warnings=[remark])
-
-
-def _note_losses(result: FileResult, parsed: Parsed) -> None:
-    result.n_lost_rows = sum(1 for _, _, reason, _ in result.dropped if reason in (UNKNOWN, aggregator.CUT_OFF))
-    result.dropped += [(None, None, reason, row) for reason, row in parsed.dropped_rows]
-    result.n_odd_dates = parsed.n_odd_dates
-    result.dates_read = result.format in _kinds.TABLE_FORMATS
-    result.n_replaced += parsed.n_replaced
-    if result.format in _kinds.TABLE_FORMATS and result.dropped:
-        result.n_lost_rows = len(result.dropped)
-        result.warnings.append(f"In no article: {counted(len(result.dropped), 'row')}; see dropped.")
-    result.n_unaccounted = max((result.n_expected or 0) - len(result.articles), 0) + sum(
-        1 for _, _, reason, _ in result.dropped if reason == UNKNOWN or "cut off" in reason or "broken" in reason
-    )
-    if n_empty := sum(1 for a in result.articles if not (a["text"] or "").strip()):
-        result.warnings.append(f"Without a text: {counted(n_empty, 'article')}.")
-
-
-def _date(result: FileResult, captures: Captures, found: Found) -> None:
-    """Dates from ages, by the capture time of the file."""
-    aged = [a for a in result.articles if a.get("published") is None and a.get("age_text")]
-    if not aged:
-        return
-    when = captures.of(found)
-    for article in aged:
-        article["published"], article["published_precision"] = ages.published(article["age_text"], when)
-    n_odd = sum(1 for a in aged if ages.parse_age(a["age_text"]) is None)
-    result.n_odd_dates += n_odd
-    n_lacking = sum(1 for a in aged if a["published"] is None) - n_odd
-    if when is None and n_lacking:
-        result.warnings.append(f"No capture time given, so no date from {counted(n_lacking, 'age')}.")
+def _check_limit(max_unpacked: int) -> None:
+    if isinstance(max_unpacked, bool) or not isinstance(max_unpacked, int) or max_unpacked < 1:
+        raise CorpusError(f"max_unpacked={max_unpacked!r} is no limit; give a number of bytes, such as 2_000_000_000.")
 
 
 def _no_article(path: object, results: list[FileResult]) -> str:
@@ -211,18 +112,20 @@ def _no_article(path: object, results: list[FileResult]) -> str:
 
 
 def _warn(results: list[FileResult], notes: list[str]) -> None:
-    """One warning with counts where something was lost or changed."""
+    """One warning with counts where something was lost or changed, what is missing first."""
+    bare = sum(1 for r in results if not len(r.rows) and r.format != METADATA)
+    n_lost = sum(r.n_lost_rows for r in results if len(r.rows))
     counts = [
-        (sum(1 for r in results if not r.articles), "file without an article", "files without an article"),
-        (
-            sum(r.n_lost_rows for r in results if r.articles),
-            "row or stretch of text in no article",
-            "rows or stretches of text in no article",
-        ),
+        (sum(r.n_missing for r in results), "article announced and not found", "articles announced and not found"),
+        (bare, "file without an article", "files without an article"),
+        (n_lost, "row or stretch of text in no article", "rows or stretches of text in no article"),
         (sum(r.n_odd_dates for r in results), "date not read", "dates not read"),
         (sum(r.n_replaced for r in results), "character replaced", "characters replaced"),
     ]
     said = [f"{n:,} {one if n == 1 else many}" for n, one, many in counts if n]
+    if short := [r for r in results if r.n_missing]:
+        files = listed((f"{r.file} announces {r.n_expected:,} and holds {len(r.rows):,}" for r in short), most=3)
+        said[0] = f"{said[0]} ({files})"
     if said:
         notes = [f"{', '.join(said)}; see .audit and .dropped.", *notes]
     if notes:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from mediakit.readers._gathered import Gathered
 from mediakit.readers._parsed import Parsed
 
 UNKNOWN = "not recognised"
+_NOT_UNDERSTOOD = re.compile(r"not recognised|cut off|broken|not a JSON object")
 
 
 @dataclass
 class FileResult:
-    """What one file gave: a row of the audit, with the articles and dropped rows that belong to it."""
+    """What one file, or a piece of it, gave: a row of the audit, with the articles and dropped rows that belong to it.
+
+    Attributes
+    ----------
+    articles : list of dict
+        Those of a piece; once they are finished they go to `rows`.
+    rows : Gathered
+        The articles of the file.
+    """
 
     file: str
     format: str
@@ -24,11 +35,16 @@ class FileResult:
     n_metadata: int | None = None
     n_expected: int | None = None
     warnings: list[str] = field(default_factory=list)
+    rows: Gathered = field(default_factory=Gathered)
     n_lost_rows: int = 0  # rows and stretches that somebody may miss; known furniture is not among them
     n_odd_dates: int = 0
     n_replaced: int = 0
-    n_unaccounted: int = 0
-    dates_read: bool = False
+    n_undated: int = 0
+    n_damaged_joints: int = 0
+    n_duplicate_ids: int = 0
+    is_read: bool = True
+    status: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
 
     @property
     def n_dropped(self) -> int | None:
@@ -37,6 +53,38 @@ class FileResult:
             return None
         return sum(end - start for start, end, _, _ in self.dropped if start is not None and end is not None)
 
+    @property
+    def n_missing(self) -> int:
+        """Articles that the file announces and does not hold."""
+        return max((self.n_expected or 0) - len(self.rows), 0)
+
+    @property
+    def n_unaccounted(self) -> int:
+        """Articles announced and not found, stretches and rows not understood, the file itself if it is not read."""
+        if not self.is_read:
+            return 1
+        return self.n_missing + sum(1 for _, _, reason, _ in self.dropped if _NOT_UNDERSTOOD.search(reason))
+
+    def take(self, part: FileResult) -> None:
+        """Add what a piece gave, whose places count from the piece's own start; its articles are not touched."""
+        if part.n_chars is not None:
+            offset = self.n_chars or 0
+            for article in part.articles:
+                article["start"] += offset
+                article["end"] += offset
+            self.dropped += [
+                (start if start is None else start + offset, end if end is None else end + offset, reason, text)
+                for start, end, reason, text in part.dropped
+            ]
+            self.n_chars = offset + part.n_chars
+            self.n_kept = (self.n_kept or 0) + (part.n_kept or 0)
+            self.n_metadata = (self.n_metadata or 0) + (part.n_metadata or 0)
+        else:
+            self.dropped += part.dropped
+        if part.n_expected is not None:
+            self.n_expected = (self.n_expected or 0) + part.n_expected
+        self.warnings += [remark for remark in part.warnings if remark not in self.warnings]
+
 
 def unread(file: str, format: str, reason: str, text: str | None) -> FileResult:
     """A file that gave no article: all its characters, where it has any, are dropped."""
@@ -44,11 +92,12 @@ def unread(file: str, format: str, reason: str, text: str | None) -> FileResult:
     span = (None, None) if text is None else (0, len(text))
     known = None if text is None else 0
     brief = re.split(r"[.;] ", reason)[0].rstrip(".")
-    return FileResult(file, format, n_chars, [], [(*span, brief, text or "")], known, known, warnings=[reason])
+    dropped: list[tuple[int | None, int | None, str, str]] = [(*span, brief, text or "")]
+    return FileResult(file, format, n_chars, [], dropped, known, known, warnings=[reason], is_read=False)
 
 
 def account(file: str, format: str, parsed: Parsed, text: str | None) -> FileResult:
-    """A file's result, with the characters that its reader did not claim sorted out.
+    """What a file or a piece gave, with the characters that its reader did not claim sorted out.
 
     White space between the spans is metadata; anything else unclaimed is dropped as 'not recognised'.
 

@@ -22,9 +22,10 @@ SHAPE = "2025-07-30T14:20Z (UTC where no zone is given) or 2025-07-30T16:20+02:0
 class Captures:
     """The capture time of each file: the caller's word first, then captures.csv beside it or above it."""
 
-    def __init__(self, captured: Any, files: list[Found]):
+    def __init__(self, captured: Any, files: list[Found], inside: Mapping[Path, Found] | None = None):
         self.notes: list[str] = []
         self._files = files
+        self._inside = inside or {}  # the captures.csv in archives
         self._tables: dict[Path, dict[str, pd.Timestamp]] = {}
         self._everywhere: pd.Timestamp | None = None
         self._by_name: dict[str, pd.Timestamp] = {}
@@ -70,9 +71,11 @@ class Captures:
     def _table(self, folder: Path) -> dict[str, pd.Timestamp]:
         if folder not in self._tables:
             path = folder / CAPTURES
-            self._tables[folder] = table = _read_table(path) if path.is_file() else {}
+            inside = self._inside.get(path)
+            there = inside is not None or path.is_file()
+            self._tables[folder] = table = _read_table(path, inside) if there else {}
             names = {found.path.name for found in self._files}
-            lost = [n for n in table if n not in names and not os.path.lexists(folder / n)]
+            lost = [n for n in table if n.rpartition("/")[2] not in names and not os.path.lexists(folder / n)]
             if lost:
                 files = "a file that is" if len(lost) == 1 else "files that are"
                 self.notes.append(f"{path} names {files} not there: {listed(lost, most=5)}.")
@@ -104,9 +107,9 @@ def capture_time(value: Any, where: str) -> pd.Timestamp:
     return pd.Timestamp(reading.when).as_unit("us")
 
 
-def _read_table(path: Path) -> dict[str, pd.Timestamp]:
+def _read_table(path: Path, inside: Found | None = None) -> dict[str, pd.Timestamp]:
     try:
-        text = decode(load(path)).text or ""
+        text = decode(inside.load() if inside else load(path)).text or ""
     except (OSError, NotRead) as error:
         raise CorpusError(f"{path} cannot be read: {error}") from None
     try:

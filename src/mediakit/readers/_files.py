@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mediakit._check import CorpusError, nearest
 from mediakit._phrases import counted
+from mediakit.readers._source import MAX_UNPACKED, Allowance, Raw
 
 TEXT_ENDINGS = (".txt", ".text")
 DELIMITED_ENDINGS = (".csv", ".tsv", ".tab")
@@ -26,17 +27,45 @@ CAPTURES = "captures.csv"
 
 @dataclass
 class Found:
-    """One file to read: where it is, its name in the tables, and the folder that was asked for."""
+    """One file to read: where it is, its name in the tables, and the folder that was asked for.
+
+    Attributes
+    ----------
+    path : Path
+        Within an archive, the archive's path and the name in it.
+    name : str
+    root : Path
+    member : Raw, optional
+        Its bytes, where it is in an archive.
+    problem : str
+        Why it is not read, where that is known before it is opened.
+    remark : str
+        What the audit should say of it.
+    kind : str
+        What the audit calls it, where it has a problem.
+    """
 
     path: Path
     name: str
     root: Path
+    member: Raw | None = None
+    problem: str = ""
+    remark: str = ""
+    kind: str = "not read"
 
     @property
     def ending(self) -> str:
         """The last ending in lower case, looking through .gz."""
         name = self.path.name.lower().removesuffix(".gz")
         return Path(name).suffix
+
+    def raw(self, limit: int = MAX_UNPACKED) -> Raw:
+        """Its bytes, of which no more than `limit` may be unpacked."""
+        return self.member or Raw(lambda: self.path.open("rb"), self.name, Allowance(limit))
+
+    def load(self) -> bytes:
+        """All its bytes, unpacked."""
+        return self.raw().read()
 
 
 def find(path: str | Path | Iterable[str | Path]) -> tuple[list[Found], list[str]]:

@@ -2,85 +2,167 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
+
+import pandas as pd
 
 from mediakit._check import listed
 from mediakit._phrases import counted
-from mediakit.readers import _languages
+from mediakit.readers import ages
 from mediakit.readers._accounts import FileResult
 from mediakit.readers._dates import read_dates
+from mediakit.readers._languages import code_of, detect
 from mediakit.readers._outlets import Outlets
 from mediakit.readers._parsed import with_plain_breaks
 from mediakit.readers.credits import origin_and_dateline
+from mediakit.readers.tabular import DATED_BY
+from mediakit.text import damaged_joints
 
+HASH = "doc_id"  # until the whole corpus is there, the hash without a number
 DETECTED_BY = 2_000  # characters that tell an article's language
-MANY_DISAGREE = 0.2  # share of stated languages that the words contradict, from which on it is said
+MANY, A_FEW = 0.2, 5  # share and number of stated languages that the words contradict, from which on it is said
+STATUSES = ("whole", "cut", "picture only", "no text")
+PRECISIONS = ("minute", "hour", "day")
 
 
-def finish(result: FileResult, outlets: Outlets) -> None:
-    """Complete a file's articles in place."""
-    merged: Counter[tuple[str, str]] = Counter()
-    _date(result)
-    n_stated, n_other = 0, 0
-    for article in result.articles:
-        tidy(article)
-        n_stated += article["language"] is not None
-        n_other += _name_language(article)
-        for name in ("outlet", "origin"):
-            _name_outlet(article, name, outlets, merged)
-        article["origin"] = article.get("origin") or article.get("outlet")
-    if n_other > MANY_DISAGREE * n_stated:
-        result.warnings.append(
-            f"Language: the words of {counted(n_other, 'article')} disagree with what the file states; "
-            "the stated language stands."
-        )
-    if merged:
-        pairs = (f"'{raw}' as '{name}' ({n:,})" for (raw, name), n in sorted(merged.items()))
-        result.warnings.append(f"Outlet names merged: {listed(pairs, most=20)}.")
+class Finisher:
+    """Completes the articles of one file, piece after piece, and then its dates.
 
+    Parameters
+    ----------
+    result : FileResult
+    outlets : Outlets
+    """
 
-def tidy(article: dict[str, Any]) -> None:
-    """Level an article's text, and settle its status, origin and stated language."""
-    article["text"] = with_plain_breaks(article["text"] or "")
-    blank = not article["text"].strip()
-    status = article.get("text_status")
-    article["text_status"] = "no text" if blank and status != "picture only" else status or "whole"
-    if "origin" not in article or "dateline" not in article:  # the file does not say
-        origin, dateline = origin_and_dateline(article["text"])
-        article.setdefault("origin", origin)
-        article.setdefault("dateline", dateline)
-    article["language"] = _languages.code_of(article.get("language"))
+    def __init__(self, result: FileResult, outlets: Outlets):
+        self.result, self.outlets = result, outlets
+        self._merged: Counter[tuple[str, str]] = Counter()
+        self._n_stated = self._n_contradicted = self._n_blank = 0
 
+    def add(self, articles: list[dict[str, Any]]) -> None:
+        """Complete a piece's articles and put them to the file's rows."""
+        articles.sort(key=lambda a: -1 if a["start"] is None else a["start"])
+        for article in articles:
+            self._complete(article)
+        self.result.rows.add(articles)
 
-def _name_language(article: dict[str, Any]) -> bool:
-    """Detect the language where none is stated; whether the words contradict a stated one."""
-    detected = _languages.detect(article["text"][:DETECTED_BY])
-    if article["language"] is None:
-        article["language"] = detected
-        return False
-    return detected is not None and detected != article["language"]
-
-
-def _name_outlet(article: dict[str, Any], column: str, outlets: Outlets, merged: Counter[tuple[str, str]]) -> None:
-    raw = article.get(column)
-    name = outlets.name_of(raw)
-    if name and raw and name != raw:
-        if column == "outlet":
+    def _complete(self, article: dict[str, Any]) -> None:
+        text = article["text"] = with_plain_breaks(article["text"] or "")
+        self._name_status(article)
+        self._name_language(article)
+        if "origin" not in article or "dateline" not in article:  # the file does not say
+            origin, dateline = origin_and_dateline(text)
+            article.setdefault("origin", origin)
+            article.setdefault("dateline", dateline)
+        raw = article.get("outlet")
+        parts = (raw or "", article.get("title") or "", text)
+        article[HASH] = hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+        self.result.n_damaged_joints += len(damaged_joints(text))
+        article["outlet"], article["origin"] = self._named(raw), self._named(article.get("origin"))
+        if article["outlet"] != raw:
             article["outlet_text"] = raw
-            merged[raw, name] += 1
-        article[column] = name
+            self._merged[str(raw), str(article["outlet"])] += 1
+        article["origin"] = article["origin"] or article["outlet"]
 
+    def _named(self, raw: str | None) -> str | None:
+        return self.outlets.name_of(raw) or raw
 
-def _date(result: FileResult) -> None:
-    """The dates that the file writes, read together; an odd one stays in published_text."""
-    dated = [a for a in result.articles if a.get("published_text") is not None and a.get("published") is None]
-    if not dated or result.dates_read:
-        return
-    dates = read_dates([a["published_text"] for a in dated], "date")
-    for article, when, precision, raw in zip(dated, dates.published, dates.precision, dates.raw, strict=True):
-        article["published"], article["published_precision"] = when, precision
-        if raw is None:
-            del article["published_text"]
-    result.warnings += dates.warnings
-    result.n_odd_dates += dates.n_odd
+    def _name_status(self, article: dict[str, Any]) -> None:
+        """What the reader says, as far as that can be: an empty text is none."""
+        blank = not article["text"].strip()
+        status = article.get("text_status")
+        if status not in STATUSES or (status == "no text" and not blank):
+            status = "whole"
+        article["text_status"] = status if status == "picture only" or not blank else "no text"
+        self._n_blank += blank
+        self.result.status[article["text_status"]] += 1
+
+    def _name_language(self, article: dict[str, Any]) -> None:
+        stated = code_of(article.get("language"))
+        detected = detect(article["text"][:DETECTED_BY])
+        if stated is not None:
+            self._n_stated += 1
+            self._n_contradicted += detected is not None and detected != stated
+        article["language"] = stated or detected
+        if article["language"]:
+            self.result.languages[article["language"]] += 1
+
+    def close(self, captured: Callable[[], pd.Timestamp | None]) -> None:
+        """Read the dates, now that all are there, and say what is to be said of the file.
+
+        Parameters
+        ----------
+        captured : callable
+            Tells when its pages were captured; asked only where an age needs it.
+        """
+        result = self.result
+        if self._n_blank:
+            result.warnings.append(f"Without a text: {counted(self._n_blank, 'article')}.")
+        if result.n_missing:
+            self._say_missing()
+        if self._n_contradicted >= A_FEW and self._n_contradicted > MANY * self._n_stated:
+            told = counted(self._n_contradicted, "article")
+            result.warnings.append(
+                f"The words of {told} speak for another language than the file states, which stands."
+            )
+        if self._merged:
+            pairs = (f"'{raw}' as '{name}' ({n:,})" for (raw, name), n in sorted(self._merged.items()))
+            result.warnings.append(f"Outlet names merged: {listed(pairs, most=20)}.")
+        self._date(captured)
+
+    def _say_missing(self) -> None:
+        said = f"Announces {counted(self.result.n_expected or 0, 'article')}, holds {len(self.result.rows):,}."
+        if not any("nnounce" in remark for remark in self.result.warnings):
+            self.result.warnings.append(said)
+
+    def _date(self, captured: Callable[[], pd.Timestamp | None]) -> None:
+        rows = self.result.rows
+        published, precision = rows.values("published"), rows.values("published_precision")
+        if "published_text" in rows:
+            odd = self._read_dates(published, precision)
+            rows.remove("published_text")
+            rows.remove(DATED_BY)
+            if any(odd):
+                rows.set("published_text", odd)
+        if "age_text" in rows:
+            self._date_by_age(published, precision, captured)
+        for place, when in enumerate(published):
+            if when is None:
+                precision[place] = None
+        rows.set("published", published)
+        rows.set("published_precision", precision)
+        self.result.n_undated = sum(1 for when in published if when is None)
+
+    def _read_dates(self, published: list[Any], precision: list[Any]) -> list[str | None]:
+        """Read the dates of each column together; those that cannot be read come back."""
+        rows = self.result.rows
+        raw, names, languages = rows.values("published_text"), rows.values(DATED_BY), rows.values("language")
+        odd: list[str | None] = [None] * len(rows)
+        places: dict[str | None, list[int]] = {}
+        for place, name in enumerate(names):
+            if published[place] is None and (name is not None or raw[place] is not None):
+                places.setdefault(name, []).append(place)
+        for name, at in places.items():
+            dates = read_dates([raw[place] for place in at], name or "date", [languages[place] for place in at])
+            for place, when, known, text in zip(at, dates.published, dates.precision, dates.raw, strict=True):
+                stated = precision[place] if when is not None and precision[place] in PRECISIONS else known
+                published[place], precision[place], odd[place] = when, stated, text
+            self.result.warnings += dates.warnings
+            self.result.n_odd_dates += dates.n_odd
+        return odd
+
+    def _date_by_age(self, published: list[Any], precision: list[Any], asked: Callable[[], Any]) -> None:
+        """Dates from ages such as '2 hours ago', by the capture time of the file."""
+        texts = self.result.rows.values("age_text")
+        aged = [place for place, text in enumerate(texts) if text and published[place] is None]
+        captured = asked() if aged else None
+        for place in aged:
+            published[place], precision[place] = ages.published(texts[place], captured)
+        n_odd = sum(1 for place in aged if ages.parse_age(texts[place]) is None)
+        self.result.n_odd_dates += n_odd
+        n_lacking = sum(1 for place in aged if published[place] is None) - n_odd
+        if captured is None and n_lacking:
+            self.result.warnings.append(f"No capture time given, so no date from {counted(n_lacking, 'age')}.")

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from mediakit._phrases import counted
 from mediakit.readers._columns import n_recognised
@@ -18,6 +19,7 @@ BROKEN = "row with broken quotes"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _SEPARATOR = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 _REREADS = 20  # an open quote reads to the end of the file; more of them than this, and quotes end with the line
+LONGEST = 5_000_000  # characters; a longer record is one whose quote was never closed
 _HEADER_LIMIT = 100_000  # characters; no header line is longer
 
 
@@ -34,36 +36,81 @@ def recognises(text: str) -> bool:
     return first_two == [len(header)] * len(first_two)
 
 
-def read(text: str, name: str = "") -> tuple[Table, str]:
-    """The rows of a delimited text with their spans, and what to call the format.
+class Reader:
+    """A delimited text read piece by piece.
 
     A record's span runs from its first to its last character, line ends inside quotes included. Records
     whose quotes make no sense are dropped line by line.
+
+    Parameters
+    ----------
+    head : str
+        The beginning of the text, its header at least.
+    name : str, optional
+        The file's name: tabs go before commas where it ends in .tsv or .tab.
     """
-    delimiter, _ = _sniff(text, "\t" if name.lower().endswith((".tsv", ".tab")) else ",")
-    n_odd = 0
-    with _long_fields():
-        records = _records(text, delimiter)
-        _, end, fields = next(records, (0, 0, None))
+
+    def __init__(self, head: str, name: str = ""):
+        self.delimiter, _ = _sniff(head, "\t" if name.lower().endswith((".tsv", ".tab")) else ",")
+        self.name = NAMES[self.delimiter]  # what to call the format
+        self.header: list[str] = []
+        self._begin = _start(head)
+        self._so_far = _SoFar()
+        self._n_odd = 0
+        self._warnings: list[str] = []
+
+    def table(self, text: str, *, last: bool) -> tuple[Table, int]:
+        """The records of the text that follows what was taken before, and how much of it was taken.
+
+        Raises
+        ------
+        NotRead
+            Where there is no header line.
+        """
+        table = Table(self.header, [], [])
+        self._so_far.position = 0 if self.header else self._begin
+        with _long_fields():
+            for start, end, row in _records(text, self.delimiter, self._so_far, last=last):
+                if not self.header:
+                    table.metadata.append((0, end))
+                    self._settle(row)
+                    table.header = self.header
+                elif row is None:
+                    table.dropped.append((start, end, BROKEN))
+                else:
+                    self._add(table, row, start, end)
+        if last and not self.header:
+            self._settle(None)
+        return table, len(text) if last else self._so_far.position if self.header else 0
+
+    def _settle(self, fields: list[str] | None) -> None:
         if not fields or not any(field.strip() for field in fields):
             raise NotRead("No header line with the names of the columns.")
-        header, warnings = unique_header(fields)
-        table = Table(header, [], [], metadata=[(0, end)], warnings=warnings)
-        for start, end, row in records:
-            if row is None:
-                table.dropped.append((start, end, BROKEN))
-            elif row:
-                n_odd += len(row) != len(header)
-                record = dict(zip(header, row, strict=False))
-                if len(row) > len(header):
-                    record[EXTRA] = delimiter.join(row[len(header) :])
-                table.rows.append(record)
-                table.spans.append((start, end))
-    if n_odd:
-        table.warnings.append(
-            f"Fields unlike the header's {len(header)}: {counted(n_odd, 'row')}; what is beyond it is in {EXTRA}."
-        )
-    return table, NAMES[delimiter]
+        self.header, self._warnings = unique_header(fields)
+
+    def _add(self, table: Table, row: list[str], start: int, end: int) -> None:
+        self._n_odd += len(row) != len(self.header)
+        record = dict(zip(self.header, row, strict=False))
+        if len(row) > len(self.header):
+            record[EXTRA] = self.delimiter.join(row[len(self.header) :])
+        table.rows.append(record)
+        table.spans.append((start, end))  # type: ignore[union-attr]
+
+    def remarks(self) -> list[str]:
+        """What is to be said of the whole table."""
+        if not self._n_odd:
+            return self._warnings
+        rows = counted(self._n_odd, "row")
+        unlike = f"Fields unlike the header's {len(self.header)}: {rows}; what is beyond it is in {EXTRA}."
+        return [*self._warnings, unlike]
+
+
+def read(text: str, name: str = "") -> tuple[Table, str]:
+    """The rows of a delimited text with their spans, and what to call the format."""
+    reader = Reader(text, name)
+    table, _ = reader.table(text, last=True)
+    table.warnings = reader.remarks()
+    return table, reader.name
 
 
 def _start(text: str) -> int:
@@ -96,50 +143,85 @@ def _lines(text: str, start: int = 0) -> Iterator[str]:
         yield found[0]
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, int, list[str] | None]]:
+@dataclass
+class _SoFar:
+    """What the reading of one piece of a table leaves to the next."""
+
+    position: int = 0  # where the next record begins
+    rereads: int = 0
+    width: int = 0  # fields of the header
+
+
+def _records(
+    text: str, delimiter: str, so_far: _SoFar | None = None, *, last: bool = True
+) -> Iterator[tuple[int, int, list[str] | None]]:
     """Start, end and fields of each record that is not empty; fields are None where its quotes are broken.
 
-    The reader pulls just the lines that a record needs, so counting them gives its span.
+    The reader pulls just the lines that a record needs, so counting them gives its span. Of a text that goes on,
+    what may be only the beginning of a record is left.
     """
-    position, rereads, width = _start(text), 0, 0
-    while position < len(text):
-        lines = _Counted(text, position, single=rereads >= _REREADS)
-        start = position
+    so_far = so_far or _SoFar()
+    stop = len(text) if last else _last_line_end(text)
+    while (start := so_far.position) < stop:
+        lines = _Counted(text, start, stop, single=so_far.rereads >= _REREADS)
         try:
             for row in csv.reader(lines, delimiter=delimiter, strict=True):
+                so_far.position = lines.next_record()
                 if row:
-                    width = width or len(row)
-                    yield start, _trimmed(text, start, lines.position), row
-                position = start = lines.position
-            position = lines.position
+                    so_far.width = so_far.width or len(row)
+                    yield start, _trimmed(text, start, so_far.position), row
+                start = so_far.position
+            so_far.position = lines.position
         except csv.Error:
             first_end, end = _line_end(text, start), lines.position
-            if end >= len(text) > first_end:
-                rereads += 1  # an open quote read to the end of the file
+            if lines.ran_out and not last:
+                return  # it may go on in what follows
+            if end > first_end and (lines.too_long or (last and end >= len(text))):
+                so_far.rereads += 1  # an open quote read to the end of the file
                 row, end = None, first_end
-            elif end > first_end and len(_leniently(text[first_end : _line_end(text, first_end)], delimiter)) == width:
+            elif end > first_end and (
+                len(_leniently(text[first_end : _line_end(text, first_end)], delimiter)) == so_far.width
+            ):
                 row, end = None, first_end  # an open quote ran into the rows below it
             else:
                 row = _leniently(text[start:end], delimiter)
-            yield start, _trimmed(text, start, end), row if row and len(row) == width else None
-            position = end
+            so_far.position = end
+            yield start, _trimmed(text, start, end), row if row and len(row) == so_far.width else None
 
 
 class _Counted:
     """Lines of a text that say how far they were read; with `single` a record cannot outlast its line."""
 
-    def __init__(self, text: str, position: int, *, single: bool):
-        self.text, self.position, self.single, self.done = text, position, single, False
+    def __init__(self, text: str, position: int, stop: int, *, single: bool):
+        self.text, self.position, self.stop, self.single = text, position, stop, single
+        self.done = self.ran_out = self.too_long = False
+        self.begun = position
 
     def __iter__(self) -> _Counted:
         return self
 
     def __next__(self) -> str:
-        found = _LINE.match(self.text, self.position)
-        if found is None or (self.single and self.done):
+        if self.single and self.done:
             raise StopIteration
-        self.position, self.done = found.end(), True
-        return found[0]
+        if self.position - self.begun > LONGEST:
+            self.too_long = True
+            raise StopIteration
+        if self.position >= self.stop:
+            self.ran_out = True
+            raise StopIteration
+        found = _LINE.match(self.text, self.position)
+        self.position, self.done = found.end(), True  # type: ignore[union-attr]
+        return found[0]  # type: ignore[index]
+
+    def next_record(self) -> int:
+        """Where the record that follows begins."""
+        self.begun = self.position
+        return self.position
+
+
+def _last_line_end(text: str) -> int:
+    """Where the last whole line ends; a CR at the very end may be the first half of a line end."""
+    return max(text.rfind("\n"), text.rfind("\r", 0, max(len(text) - 1, 0))) + 1
 
 
 def _line_end(text: str, start: int) -> int:

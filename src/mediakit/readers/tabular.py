@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from mediakit._check import listed
 from mediakit._phrases import counted
 from mediakit.readers._columns import ColumnMap, carried_names
-from mediakit.readers._dates import Dates, read_dates
+from mediakit.readers._dialects import REMOVED, complete, dialect_of, is_removed
 from mediakit.readers._parsed import Parsed
 
 EMPTY_ROW = "row without text or title"
+DATED_BY = "column of published_text"  # all dates of a column are read together; goes no further than the import
 EXTRA = "extra_fields"  # what a row holds beyond its header
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -52,82 +54,104 @@ def unique_header(names: list[Any]) -> tuple[list[str], list[str]]:
     return list(header), warnings
 
 
-def articles_of(table: Table, columns: ColumnMap) -> Parsed:
-    """The articles of a table: columns recognised, dates read, rows without text or title left out."""
-    keys = [tuple(k for k, v in row.items() if v is not None) for row in table.rows] if table.own_keys else []
-    chosen = columns.settle(table.header, set(keys))
-    carried = carried_names(table.header, chosen.values())
-    by_keys = {kind: columns.of_row(chosen, kind) for kind in dict.fromkeys(keys)}  # a null is as good as no key
-    of_rows = [by_keys[kind] for kind in keys] if table.own_keys else [chosen] * len(table.rows)
-    rows = [
-        {name: _cell(value, "\n" if name == own.get("text") else "; ") for name, value in row.items()}
-        for row, own in zip(table.rows, of_rows, strict=True)
-    ]
-    n_replaced = sum(_mend(row) for row in rows)
-    no_text = [] if "text" in chosen else ["No column for the text: the articles have a title only."]
-    dates = _dates(rows, of_rows)
-    articles: list[dict[str, Any]] = []
-    dropped, dropped_rows = list(table.dropped), []
-    for place, row in enumerate(rows):
-        article = _article(row, of_rows[place], carried)
-        if not article["title"] and (not article["text"] or article["text"].isspace()):
-            if table.spans:
-                dropped.append((*table.spans[place], EMPTY_ROW))
+class Rows:
+    """The rows of one table, made articles piece after piece, so that no more than a piece is in memory.
+
+    Parameters
+    ----------
+    columns : ColumnMap
+    header : list of str
+        All columns, those of later pieces too.
+    kinds : set of tuple of str, optional
+        Where rows bring their own keys: the sets of keys with a value that occur in the whole table.
+    """
+
+    def __init__(self, columns: ColumnMap, header: list[str], kinds: Collection[tuple[str, ...]] | None = None):
+        self.columns, self.header, self.own_keys = columns, header, kinds is not None
+        self.chosen = columns.settle(header, kinds or ())
+        self.carried = carried_names(header, self.chosen.values())
+        self.dialect = dialect_of(header)
+        self.n_rows = self.n_replaced = self.n_own = 0
+        self._by_keys: dict[tuple[str, ...], dict[str, str]] = {}
+        self._stood_in: dict[tuple[str, str], None] = {}
+        self._dated = False
+
+    def articles(self, table: Table) -> Parsed:
+        """The articles of a piece, rows without text or title left out; what is to be said comes with `remarks`."""
+        part, n_before = Parsed([], metadata=table.metadata, dropped=list(table.dropped)), self.n_replaced
+        for place, row in enumerate(table.rows):
+            own = self._of_row(row)
+            row = {name: _cell(value, "\n" if name == own.get("text") else "; ") for name, value in row.items()}
+            self.n_replaced += _mend(row)
+            article = _article(row, own, self.carried)
+            complete(article, self.dialect)
+            reason = _empty_or_removed(article)
+            if reason and table.spans:
+                part.dropped.append((*table.spans[place], reason))
+            elif reason:
+                part.dropped_rows.append((reason, json.dumps(row, ensure_ascii=False, default=str)))
             else:
-                dropped_rows.append((EMPTY_ROW, json.dumps(row, ensure_ascii=False, default=str)))
-            continue
-        article["published"] = dates.published[place]
-        stated = article.get("published_precision")
-        known = stated in ("minute", "hour", "day") and dates.published[place] is not None
-        article["published_precision"] = stated if known else dates.precision[place]
-        if dates.n_odd:
-            article["published_text"] = dates.raw[place]
-        article["start"], article["end"] = table.spans[place] if table.spans else (None, None)
-        articles.append(article)
-    return Parsed(
-        articles=articles,
-        metadata=table.metadata,
-        dropped=dropped,
-        warnings=[
-            *table.warnings,
-            *_renamed(carried),
-            *_stood_in(of_rows, chosen),
-            *no_text,
-            *dates.warnings,
-            *_mended(n_replaced),
-        ],
-        dropped_rows=dropped_rows,
-        n_odd_dates=dates.n_odd,
-        n_replaced=n_replaced,
-    )
+                self._date(article, row, own)
+                article["start"], article["end"] = table.spans[place] if table.spans else (None, None)
+                part.articles.append(article)
+        self.n_rows += len(table.rows)
+        return replace(part, n_replaced=self.n_replaced - n_before)
+
+    def _of_row(self, row: dict[str, Any]) -> dict[str, str]:
+        """Which columns a row has for what; a null is as good as no key."""
+        if not self.own_keys:
+            return self.chosen
+        keys = keys_of(row)
+        if (own := self._by_keys.get(keys)) is None:
+            own = self._by_keys[keys] = self.columns.of_row(self.chosen, keys)
+        if own != self.chosen:
+            self.n_own += 1
+            self._stood_in |= {(name, t): None for t, name in own.items() if self.chosen.get(t) != name}
+        return own
+
+    def _date(self, article: dict[str, Any], row: dict[str, Any], own: dict[str, str]) -> None:
+        """The date as it stands, and its column: all dates of a column are read together, when all are there."""
+        if name := own.get("published"):
+            self._dated = True
+            article["published_text"], article[DATED_BY] = row.get(name), name
+
+    def remarks(self) -> list[str]:
+        """What is to be said of the whole table, in sentences."""
+        said = [f"The file's column '{n}' is carried along as '{new}'." for n, new in self.carried.items() if n != new]
+        if self.n_own:
+            read = listed(f"'{name}'{'' if i else ' read'} as {t}" for i, (name, t) in enumerate(self._stood_in))
+            own = "its" if self.n_own == 1 else "their"
+            said.append(f"In {counted(self.n_own, 'row')} with keys of {own} own: {read}.")
+        said += self.columns.remarks(self.header, self.chosen)
+        said += self.dialect.remarks if self.dialect else ()
+        if "text" not in self.chosen:
+            said.append("No column for the text: the articles have a title only.")
+        if self.n_rows and not self._dated:
+            said.append("No column for the date.")
+        if self.n_replaced:
+            halves = counted(self.n_replaced, "half of a character", "halves of characters")
+            said.append(f"{halves} (lone {'surrogate' if self.n_replaced == 1 else 'surrogates'}) became U+FFFD.")
+        return said
 
 
-def _stood_in(of_rows: list[dict[str, str]], chosen: dict[str, str]) -> list[str]:
-    n_own = sum(own != chosen for own in of_rows)
-    if not n_own:
-        return []
-    pairs = dict.fromkeys((name, t) for own in of_rows for t, name in own.items() if chosen.get(t) != name)
-    read = listed(f"'{name}'{'' if i else ' read'} as {target}" for i, (name, target) in enumerate(pairs))
-    return [f"In {counted(n_own, 'row')} with keys of {'its' if n_own == 1 else 'their'} own: {read}."]
+def articles_of(table: Table, columns: ColumnMap) -> Parsed:
+    """The articles of a table that is there as a whole."""
+    kinds = {keys_of(row) for row in table.rows} if table.own_keys else None
+    rows = Rows(columns, table.header, kinds)
+    parsed = rows.articles(table)
+    return replace(parsed, warnings=[*table.warnings, *rows.remarks()])
 
 
-def _dates(rows: list[dict[str, Any]], of_rows: list[dict[str, str]]) -> Dates:
-    """The dates of all rows, read column by column where rows have them in several."""
-    n = len(rows)
-    dates = Dates([None] * n, [None] * n, [None] * n)
-    places: dict[str, list[int]] = {}
-    for place, own in enumerate(of_rows):
-        if "published" in own:
-            places.setdefault(own["published"], []).append(place)
-    for name, at in places.items():
-        found = read_dates([rows[place].get(name) for place in at], name)
-        for place, *values in zip(at, found.published, found.precision, found.raw, strict=True):
-            dates.published[place], dates.precision[place], dates.raw[place] = values
-        dates.warnings += found.warnings
-        dates.n_odd += found.n_odd
-    if n and not places:
-        dates.warnings.append("No column for the date.")
-    return dates
+def keys_of(row: dict[str, Any]) -> tuple[str, ...]:
+    """The keys of a row that have a value."""
+    return tuple(key for key, value in row.items() if value is not None)
+
+
+def _empty_or_removed(article: dict[str, Any]) -> str:
+    """Why a row is no article; '' where it is one."""
+    if is_removed(article):
+        return REMOVED
+    return "" if article["title"] or (article["text"] and not article["text"].isspace()) else EMPTY_ROW
 
 
 def _article(row: dict[str, Any], chosen: dict[str, str], carried: dict[str, str]) -> dict[str, Any]:
@@ -176,12 +200,3 @@ def _mend(row: dict[str, Any]) -> int:
             row[name], n = SURROGATES.subn("\ufffd", value)
             count += n
     return count
-
-
-def _mended(count: int) -> list[str]:
-    halves = counted(count, "half of a character", "halves of characters")
-    return [f"{halves} (lone {'surrogate' if count == 1 else 'surrogates'}) became U+FFFD."] if count else []
-
-
-def _renamed(carried: dict[str, str]) -> list[str]:
-    return [f"The file's column '{name}' is carried along as '{new}'." for name, new in carried.items() if name != new]
