@@ -1,0 +1,22 @@
+"""What libraries log stays unheard while a page is read, and only then."""
+
+import logging
+import warnings
+
+import pytest
+
+from mediakit.readers._quiet import quiet
+
+
+def test_logs_and_warnings_are_held_back_and_come_back(caplog):
+    """Inside nothing is heard of these libraries; afterwards, a fault inside or not, all is as it was."""
+    logger = logging.getLogger("trafilatura.core")
+    with quiet():
+        logger.error("inside")
+        warnings.warn("inside", DeprecationWarning, stacklevel=1)
+    with pytest.raises(KeyError), quiet():
+        raise KeyError("a fault")
+    logger.error("outside")
+    assert [record.message for record in caplog.records] == ["outside"]
+    with pytest.raises(DeprecationWarning):
+        warnings.warn("outside", DeprecationWarning, stacklevel=1)
