@@ -9,6 +9,7 @@ from mediakit.copies import select_copies
 from mediakit.frames import coverage, coverage_over_time, kwic, kwic_of_mentions, mentions
 from mediakit.keyness import keyness
 from mediakit.notebook import figure, reading
+from mediakit.outlet_names import outlet_names
 from mediakit.overview import (
     check_group,
     codebook_table,
@@ -57,7 +58,7 @@ __all__ = [
     "Codebook", "Comparison", "Corpus", "MediakitError", "Study", "analyzer_agreement", "article_tone",
     "check_group", "codebook_table", "compare", "compare_ways", "coverage", "coverage_over_time",
     "dropped_by_reason", "figure", "frame_presence", "keyness", "keyness_of_target", "kwic", "kwic_html",
-    "kwic_of_mentions", "largest_group", "mentions", "outlets_and_origins", "plot_articles_over_time",
+    "kwic_of_mentions", "largest_group", "mentions", "outlet_names", "outlets_and_origins", "plot_articles_over_time",
     "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time", "plot_tone", "read_codebook",
     "read_corpus", "read_study", "reading", "repeated_stories", "run_study", "select_copies", "sentences",
     "sentiment", "stories", "table_html", "tell_analyzers", "tell_corpus", "tell_coverage", "tell_dates",
