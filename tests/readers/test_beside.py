@@ -296,7 +296,7 @@ def test_a_misfit_is_said_in_its_own_line_too(tmp_path):
 LINE = st.text(max_size=30)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[*HealthCheck])
 @given(LINE, LINE, LINE)
 def test_any_text_stays_accounted_for(tmp_path, title, line, body):
     """Whatever title comes from beside, spans stay within the text and apart."""
@@ -311,7 +311,7 @@ def test_any_text_stays_accounted_for(tmp_path, title, line, body):
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[*HealthCheck])
 @given(st.binary(max_size=200), st.sampled_from(["m.csv", "m.jsonl", "m.xlsx", "m.json"]))
 def test_any_bytes_may_lie_beside(tmp_path, data, name):
     """A table that is none disturbs nothing."""

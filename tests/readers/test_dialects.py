@@ -1,10 +1,13 @@
 """Tables known by their columns: what they go without saying, and what services say by marks in the text."""
 
+import warnings
+
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mediakit.readers._dialects import DIALECTS, SEEN, complete, dialect_of, is_removed, site_of
+from mediakit.readers import read_corpus
+from mediakit.readers._dialects import DIALECTS, REMOVED, SEEN, complete, dialect_of, is_removed, site_of
 
 
 @pytest.mark.parametrize(
@@ -130,6 +133,7 @@ def test_addresses_that_are_none(url, site):
     assert site_of(url) == site
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(["title", "text", "outlet", "url", "host"]), st.none() | st.text(max_size=60)))
 def test_anything_can_be_completed(article):
     """No text or outlet makes it fail, and doing it twice changes nothing more."""
@@ -146,3 +150,59 @@ def test_cut_marks_are_looked_for_at_the_end_only():
     article = {"text": " ." * 2_500_000 + " " * 100}
     complete(article)
     assert "text_status" not in article
+
+
+def imported(tmp_path, text, name="t.csv"):
+    (tmp_path / name).write_bytes(text.encode())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return read_corpus(tmp_path / name)
+
+
+def test_a_media_cloud_export_end_to_end(tmp_path):
+    """Old and new exports: rows without text and the reason, outlet and number where they belong."""
+    old = (
+        "stories_id,publish_date,title,url,language,ap_syndicated,themes,media_id,media_name,media_url\r\n"
+        "901,2019-03-11 10:00:00,Talks resume,https://c.example/1,en,False,,7,Courier,https://c.example\r\n"
+    )
+    new = (
+        "id,indexed_date,language,media_name,media_url,publish_date,title,url\n"
+        "abc1,2024-01-05 08:12:01.123,en,courier.example,courier.example,2024-01-05,Talks resume,https://c.example/1\n"
+    )
+    for text, outlet, number, day in ((old, "Courier", "901", 11), (new, "courier.example", "abc1", 5)):
+        article = imported(tmp_path, text).articles.iloc[0]
+        assert (article["outlet"], article["source_id"], article["host"]) == (outlet, number, "Media Cloud")
+        assert (article["text"], article["text_status"]) == ("", "no text")
+        assert article["text_note"] == "metadata only (Media Cloud)"
+        assert article["published"].day == day
+
+
+def test_gdelts_csv_end_to_end(tmp_path):
+    """Its four columns: the site as outlet, and what its dates are in the audit."""
+    text = '\ufeffURL,MobileURL,Date,Title\nhttps://www.courier.example/1,,2025-06-22 18:15:00,"Talks , again"\n'
+    corpus = imported(tmp_path, text)
+    article = corpus.articles.iloc[0]
+    assert (article["outlet"], article["host"], article["title"]) == ("courier.example", "GDELT", "Talks , again")
+    assert str(article["published"]) == "2025-06-22 18:15:00+00:00"
+    assert SEEN in corpus.audit["warnings"][0]
+
+
+def test_newsapi_rows_in_a_table_end_to_end(tmp_path):
+    """Saved by a program that wrote the source as Python shows it: cut, removed and whole texts as in the answer."""
+    text = (
+        ",source,author,title,description,url,urlToImage,publishedAt,content\n"
+        "0,\"{'id': None, 'name': 'Courier'}\",Ada,Talks,S,u1,,2025-06-22T18:15:00Z,Both s… [+90 chars]\n"
+        "1,\"{'id': None, 'name': '[Removed]'}\",,[Removed],[Removed],u2,,2025-06-22T18:15:00Z,[Removed]\n"
+    )
+    corpus = imported(tmp_path, text)
+    (article,) = corpus.articles.to_dict("records")
+    assert (article["outlet"], article["text"], article["text_status"]) == ("Courier", "Both s", "cut")
+    assert corpus.dropped["reason"].tolist() == [REMOVED]
+
+
+def test_a_later_fetch_fills_the_rows(tmp_path):
+    """A Media Cloud table to which somebody added the texts is read with them."""
+    text = "stories_id,title,media_name,publish_date,text\n1,T,Courier,2025-06-22,Both sides met.\n2,U,Courier,,\n"
+    articles = imported(tmp_path, text).articles
+    assert articles["text_status"].tolist() == ["whole", "no text"]
+    assert articles["text_note"].isna().tolist() == [True, False]

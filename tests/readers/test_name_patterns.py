@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mediakit._check import CorpusError
@@ -97,6 +97,7 @@ def test_a_pattern_is_a_text():
         NamePattern(["{title}"])
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=80))
 def test_any_name_can_be_asked(name):
     """No name makes it fail."""

@@ -45,9 +45,15 @@ def recognises(text: str) -> bool:
     if not all(_error_of(answer) or answer.closed for answer in answers) or found.dropped:
         return False
     if first is None:
-        return any(_error_of(answer) or not _is_article(answer) for answer in answers)
+        return any(_error_of(answer) or _is_empty(answer) for answer in answers)
     service = service_of(first.answer.path, first.value)
     return service is not None and (bool(service.name) or not _is_article(first.answer))
+
+
+def _is_empty(answer: Answer) -> bool:
+    """Whether an answer without articles shows that it is one: by its status, or by how many its search found."""
+    stated = any(key in answer.facts for key in ("status", "response.status", *_TOTALS))
+    return stated and not _is_article(answer)
 
 
 def _is_article(answer: Answer) -> bool:
