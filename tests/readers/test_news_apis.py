@@ -4,6 +4,7 @@ import json
 import random
 import time
 import warnings
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -305,3 +306,19 @@ def test_large_answers_are_quick():
     assert len(read(answer(*(article(n) for n in range(5000)))).articles) == 5000
     assert len(read(answer(article(1, content="word " * 1_000_000))).articles) == 1
     assert time.perf_counter() - start < 10
+
+
+SAMPLES = Path(__file__).parent / "samples" / "news_apis"
+
+
+@pytest.mark.parametrize("name", ["newsapi.jsonl", "gdelt.txt", "guardian.txt"])
+def test_golden_samples(name):
+    """Every value of every article, what is dropped and what is said, as written down beside the sample."""
+    gold = json.loads((SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    text = (SAMPLES / name).read_bytes().decode("utf-8")
+    assert news_apis.recognises(text)
+    parsed = read(text)
+    found = [{key: value for key, value in a.items() if key not in ("start", "end")} for a in parsed.articles]
+    assert found == gold["articles"]
+    assert [reason for _, _, reason in parsed.dropped] == gold["dropped"]
+    assert (parsed.n_expected, parsed.warnings) == (gold["n_expected"], gold["warnings"])
