@@ -256,7 +256,7 @@ def test_unfit_characters_cost_no_text(bad):
 
 def test_damaged_pages_are_read_without_a_fault():
     """Cut anywhere, stretches lost or doubled, tags broken: whatever is left, each character has its place."""
-    rng = random.Random(3)  # noqa: S311
+    rng = random.Random(3)
     originals = [path.read_text(encoding="utf-8") for path in SAMPLES]
     for n in range(320):
         text = originals[n % len(originals)]
