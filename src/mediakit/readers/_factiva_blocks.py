@@ -16,6 +16,7 @@ from mediakit.readers._factiva_labels import (
     as_article,
     document_number,
     is_copyright,
+    is_date,
     lead_fields,
 )
 from mediakit.readers._factiva_summary import summary_of_rows
@@ -215,7 +216,10 @@ def _bare(lines: Sequence[Line]) -> Piece:
     """An article of the display without codes: header, paragraphs, publisher and number."""
     piece = Piece()
     paragraphs = [n for n, line in enumerate(lines) if _is_body(line)]
-    words_at = next((n for n, ln in enumerate(lines[: paragraphs[0] if paragraphs else None]) if _is_length(ln)), None)
+    above = lines[: paragraphs[0] if paragraphs else None]
+    words_at = next((n for n, line in enumerate(above) if _is_length(line)), None)
+    if words_at is None:
+        words_at = next((n for n, line in enumerate(above) if is_date(line.text) and not _is_title(line)), None)
     end = next((n for n, line in enumerate(lines) if document_number(line.text)), len(lines))
     header = paragraphs[0] if paragraphs else end
     if words_at is not None:

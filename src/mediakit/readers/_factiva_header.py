@@ -34,12 +34,22 @@ _SECTION_LENGTH, _BYLINE_LENGTH = 45, 90
 def is_header_at(lines: Sequence[str], at: int) -> bool:
     """Whether the line `at` is the words line of a header: a date stands below it, then a line or two.
 
+    Where one of the two is lost, the source's code and the language must stand below the other.
+
     >>> is_header_at(["295 mots", "29 décembre 2011", "Courrier"], 0), is_header_at(["295 mots", "suffisent"], 0)
     (True, False)
+    >>> is_header_at(["29 décembre 2011", "Courrier", "COURR", "Français"], 0)
+    True
     """
     if not lines[at][:1].isdigit() or at + 2 >= len(lines):
         return False
-    return WORDS_LINE.fullmatch(lines[at][:60]) is not None and is_date(lines[at + 1])
+    words, date = WORDS_LINE.fullmatch(lines[at][:60]) is not None, is_date(lines[at])
+    if words and is_date(lines[at + 1]):
+        return True
+    if not (words or date) or (date and at and WORDS_LINE.fullmatch(lines[at - 1][:60])):
+        return False
+    code = next((n for n in range(at + 2, min(at + 4, len(lines))) if SOURCE_CODE.fullmatch(lines[n][:20])), None)
+    return code is not None and any(is_language(line) for line in lines[code + 1 : code + _MOST_BETWEEN])
 
 
 def after_title(lines: Sequence[str]) -> tuple[dict[str, list[str]], int]:
@@ -50,8 +60,11 @@ def after_title(lines: Sequence[str]) -> tuple[dict[str, list[str]], int]:
     >>> n, *(f"{code} {value}" for code, [value] in values.items())
     (8, 'WC 295 mots', 'PD 29 mai 2011', 'ET 15:32', 'SN Courrier', 'SC CRR', 'PG 26', 'LA Français', 'CY (c) 2011 CP')
     """
-    values: dict[str, list[str]] = {"WC": [lines[0]]} if lines else {}
-    at = 1
+    values: dict[str, list[str]] = {}
+    at = 0
+    if lines and WORDS_LINE.fullmatch(lines[0][:60]):
+        values["WC"] = [lines[0]]
+        at = 1
     if at < len(lines) and is_date(lines[at]):
         values["PD"] = [lines[at]]
         at += 1

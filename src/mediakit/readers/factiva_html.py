@@ -23,7 +23,7 @@ Dropped = list[tuple[int, int, str]]
 _SIGNS = re.compile(
     r"class\s*=\s*[\"']?(?:article [a-z]{2}Article\b|articleParagraph [a-z]{2}articleParagraph\b"
     r"|printheadline [a-z]{2}Headline\b|leadFields\b)"
-    r"|class\s*=\s*[\"']?index\b[^<>]{0,200}>\s*(?:<(?:p|b|br ?/?)>\s*){1,3}(?:HD|PD|SN|LP)\b"
+    r"|class\s*=\s*[\"']?index\b[^<>]{0,200}>\s*(?:<(?:[pPbB]|[bB][rR] ?/?)>\s*){1,3}(?:HD|PD|SN|LP)\b"
 )
 
 
