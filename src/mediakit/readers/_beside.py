@@ -80,11 +80,10 @@ class Beside:
             said.append(f"{of} not fit names={self.pattern.pattern!r}: {examples}.")
         for name, table in self._tables.items():
             n_lost = len(table.nowhere) + len(table.several) + len(table.twice)
-            if n_lost or table.without:
-                said.append(
-                    f"{name}: {counted(n_lost, 'row')} without a file of its own, "
-                    f"{counted(len(table.without), 'file')} without a row; see its line in .audit."
-                )
+            odd = [f"{counted(n_lost, 'row')} without a file of its own"] if n_lost else []
+            odd += [f"{counted(len(table.without), 'file')} without a row"] if table.without else []
+            if odd:
+                said.append(f"{name}: {', '.join(odd)}; see its line in .audit.")
         return said
 
     def of(self, found: Found) -> dict[str, str]:
