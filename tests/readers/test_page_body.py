@@ -21,6 +21,14 @@ def test_kicker_headline_byline_and_date_are_no_text():
     assert body(f"{top}<p>{LONG}</p>", title="Rain again", titles={"Rain again"}, author="Nella Varr") == [LONG.strip()]
 
 
+def test_a_line_marked_as_the_date_is_no_text():
+    """A sentence that is not marked stays, whatever day it names."""
+    assert body(f"<p class=essay-date>March 2026</p><p>{LONG}</p>") == [LONG.strip()]
+    wrapped = f"<div class='post published'><div><div><p>In 2026 it rained.</p><p>{LONG}</p></div></div></div>"
+    assert len(body(wrapped)) == 2
+    assert body(f"<p>In March 2026 it rained.</p><p>{LONG}</p>")[0] == "In March 2026 it rained."
+
+
 def test_a_sentence_before_the_headline_is_text():
     """Only short lines above it are taken off."""
     found = body(f"<p>{LONG}</p><h1>Rain again</h1><p>{LONG}</p>", title="Rain again", titles={"Rain again"})

@@ -99,6 +99,8 @@ def test_addresses_that_are_none():
 def test_authors_in_markup():
     """Marked for machines first; else as trafilatura reads bylines; numbers are no names."""
     assert author_of(tree(body="<span itemprop=author>By Nella Varr</span>")) == "Nella Varr"
+    assert author_of(tree(body="<p class=byline>Ines van der Loo</p><p>Rain.</p>")) == "Ines van der Loo"
+    assert author_of(tree(body="<p class=byline>Lida Moor keeps bees</p><p>Rain.</p>")) is None
     assert author_of(tree(body="<p>Rain.</p>")) is None
     assert author_of(None) is None
 

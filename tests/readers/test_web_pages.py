@@ -295,7 +295,7 @@ def test_any_markup_is_accounted_for(pieces):
     ("unit", "seconds"),
     [
         (f"<p>{LINE}</p>", 20),
-        ("<li><a href=x>link text</a></li>", 20),
+        ("<li><a href=x>link text</a></li>", 40),
         ("<", 20),
         ('"', 20),
         ("<div>a <p>", 60),  # trafilatura alone takes most of it
@@ -303,7 +303,7 @@ def test_any_markup_is_accounted_for(pieces):
     ],
 )
 def test_large_pages_take_seconds(unit, seconds):
-    """Five million characters of one kind: in less than 20 seconds, and in less than 60 where tags never end."""
+    """Five million characters of one kind: in less than 20 seconds, and up to a minute where it is all tags."""
     start = time.process_time()
     accounted_for(page(unit * (5_000_000 // len(unit))))
     assert time.process_time() - start < seconds

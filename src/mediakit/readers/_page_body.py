@@ -7,11 +7,9 @@ from collections.abc import Mapping
 
 from mediakit.readers._markup import Element, Line
 from mediakit.readers._page_facts import Facts
-from mediakit.readers.names import word_set
 
-_DATED = word_set(
-    """date pubdate published publish-date published-date post-date entry-date article-date article__date
-    publication-date timestamp dateline datum fecha posted-on dt-published"""
+_DATED = re.compile(
+    r"(?:^|[-_])(?:pub)?(?:date|published|posted-on|timestamp|dateline|datum|fecha)(?:$|[-_])", re.IGNORECASE
 )
 _UPDATED = re.compile(r"updat|modif|aktualis|actualis|mise", re.IGNORECASE)
 _LEAD = re.compile(
@@ -50,7 +48,7 @@ def body_of(lines: list[Line], kept: Mapping[int, str], facts: Facts) -> list[in
     top = [at for at, n in enumerate(body[:AT_TOP]) if _is_headline(lines[body[at]], facts)]
     if top and all(len(lines[n].text) < SHORT for n in body[: top[-1]] if not _is_headline(lines[n], facts)):
         body = body[top[-1] + 1 :]
-    while body and (tells(lines[body[0]], facts) or _is_headline(lines[body[0]], facts)):
+    while body and (tells(lines[body[0]], facts) or _is_headline(lines[body[0]], facts) or _is_date(lines[body[0]])):
         body.pop(0)
     body = _without_cards(lines, body)
     return _leads(lines, body, facts) + body if body else []
@@ -87,9 +85,19 @@ def date_above(lines: list[Line], first: int, titles: set[str]) -> tuple[str, st
             if time and not _UPDATED.search(" ".join((time.source, line.text, *line.classes))):
                 return time.attribute("datetime") or " ".join(run.text.split()), "time element"
     for line in above:
-        if line.classes & _DATED and len(line.text) <= 60 and re.search(r"\d", line.text):
+        if _is_date(line):
             return line.text, "element of class date"
     return None
+
+
+def _is_date(line: Line) -> bool:
+    """Whether a line with a number is marked as the date, and not as that of an update."""
+    around = line.runs[0].element
+    for _ in range(2):  # a wrapper around the whole article may say 'published'
+        around = around.parent or around
+    own = " ".join((line.text, *(line.classes - around.classes)))
+    marked = any(map(_DATED.search, line.classes - around.classes)) and not _UPDATED.search(own)
+    return marked and len(line.text) <= 60 and re.search(r"\d", line.text) is not None
 
 
 def _all_in(line: Line, tag: str) -> bool:

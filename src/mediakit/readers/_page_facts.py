@@ -40,6 +40,9 @@ _AUTHOR = _listed(
 _SECTION = _listed("article:section og:article:section section parsely-section cxenseparse:articlesection")
 _NO_DATE = re.compile(r"^\D*$|^0{3,4}[01]-|^\{")
 _NO_NAME = word_set("admin administrator editor none null undefined")
+_NO_PERSON = re.compile(
+    r"\d|(?<![\w'’-])(?!(?:de|del|della|di|da|dos|du|la|le|van|von|den|der|bin|al|el|y|e)\b)[a-z]{2,}"
+)
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->|Page saved with SingleFile\s+url:\s*(\S+)")
 
 
@@ -170,7 +173,7 @@ def author_of(tree: Any) -> str | None:
             guessed = library("trafilatura", "Web pages").extract_metadata(tree, extensive=False).author
         except Exception:  # a fault of the guess on this page: no author
             return None
-    return guessed if guessed and len(guessed) < 100 and not re.search(r"\d", guessed) else None
+    return guessed if guessed and len(guessed) < 100 and not _NO_PERSON.search(guessed) else None
 
 
 def _chosen(nodes: list[dict[str, Any]], link: str | None, titles: list[str]) -> dict[str, Any] | None:

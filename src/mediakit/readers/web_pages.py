@@ -19,6 +19,7 @@ FURNITURE = "page furniture"
 LEFT_OUT = "left out of the article (trafilatura)"
 SHORT = 200  # characters; a shorter text is more often a notice than an article
 LONG = 400  # characters of an <article> that is no teaser
+LARGE = 1_000_000  # characters of a page in which no author is guessed at, since that takes seconds
 _START = re.compile(
     r"\s*+(?:(?:<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->)\s*+)*+(?:<!doctype\s+html\b|<(?:html|head|body)[\s>])",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ class _Page:
         facts = self.facts
         if not facts.published_text:
             facts.published_text, facts.date_source = date_above(self.lines, first, facts.titles) or (None, None)
-        if not facts.author:
+        if not facts.author and len(self.text) < LARGE:
             facts.author = author_of(self.tree)
 
     def _warnings(self, body: str) -> list[str]:
