@@ -32,15 +32,16 @@ def read_corpus(
 ) -> Corpus:
     """Read raw files into articles, and account for every character.
 
-    Aggregator pages and plain text (.txt), tables with one article a row (.csv .tsv .jsonl .json .parquet
-    .xlsx), and the text formats also as .gz. What a file is gets settled by its content first. A fault in
-    one file never stops the others: the file gets its line in ``audit`` and its text a place in ``dropped``.
+    Exports of Nexis, Factiva, Europresse and ProQuest, answers of news services, feeds, web pages and web archives,
+    aggregator pages, tables with one article a row, plain texts, DOCX, RTF and PDF, each also as .gz or in a .zip.
+    What a file is gets settled by its content first. A fault in one file never stops the others: the file gets its
+    line in ``audit`` and its text a place in ``dropped``. A large table or Nexis export is read piece by piece.
 
     Parameters
     ----------
     path : str, Path or list of these
         A file, a folder (its sub-folders too; hidden files are skipped) or a list. The column ``file``
-        holds the name relative to the folder.
+        holds the name relative to the folder; a file in an archive is ``exports.zip/inner/name.txt``.
     captured : str, datetime, mapping or path, optional
         When the pages were captured, since "2 hours ago" gives a date only then: one ISO time for all
         (UTC where it has no zone), a mapping from file name to such times, or the path of a CSV with the
@@ -49,6 +50,15 @@ def read_corpus(
     columns : mapping, optional
         For tables: from a column of the articles table to the file's, ``{"text": "body"}``. The usual
         names are recognised by themselves.
+    names : str, optional
+        What the names of text files say, ``"{published}_{outlet}_{title}"``. A table beside the texts with a column
+        of file names is found by itself, and goes before it.
+    outlets : mapping, str or Path, optional
+        One spelling for each outlet: from the name to use to the names as found, or a YAML file that says so. What
+        the source writes stays in ``outlet_text``.
+    max_unpacked : int, default 2,000,000,000
+        Bytes that one .zip, .gz, workbook or the like may hold when unpacked; a larger one is refused, since a small
+        archive can fill any memory.
 
     Returns
     -------
@@ -59,13 +69,14 @@ def read_corpus(
     Raises
     ------
     CorpusError
-        Where the path does not exist, nothing in it can be read as an article, a capture time is wrong, or
-        two columns of a table could be meant.
+        Where the path does not exist, nothing in it can be read as an article, a capture time, a name pattern or
+        the outlets are wrong, or two columns of a table could be meant.
 
     Warns
     -----
     UserWarning
-        With counts, where files or rows were left out, dates could not be read or characters were replaced.
+        With counts, what is missing first: articles that a file announces and does not hold, files or rows that
+        were left out, dates that could not be read, characters that were replaced.
 
     Examples
     --------
@@ -86,13 +97,14 @@ def read_corpus(
     with Archives(max_unpacked) as archives:
         files = archives.expanded(files)
         captures = Captures(captured, files, archives.captures)
-        asked = Asked(captures, column_map, Beside(files, names), spellings, max_unpacked)
+        beside = Beside(files, names, column_map)
+        asked = Asked(captures, column_map, beside, spellings, max_unpacked)
         results = [read_file(found, asked) for found in files]
     column_map.check_used()
     if not any(len(result.rows) for result in results):
         raise CorpusError(_no_article(path, results))
     corpus = corpus_of(results)
-    _warn(results, notes + captures.notes)
+    _warn(results, [*notes, *captures.notes, *beside.warnings])
     return corpus
 
 

@@ -14,6 +14,7 @@ from mediakit._phrases import counted
 from mediakit.readers import ages
 from mediakit.readers._accounts import FileResult
 from mediakit.readers._dates import read_dates
+from mediakit.readers._function_words import by_function_words
 from mediakit.readers._languages import code_of, detect
 from mediakit.readers._outlets import Outlets
 from mediakit.readers._parsed import with_plain_breaks
@@ -23,6 +24,7 @@ from mediakit.text import damaged_joints
 
 HASH = "doc_id"  # until the whole corpus is there, the hash without a number
 DETECTED_BY = 2_000  # characters that tell an article's language
+COMPARED = 300  # articles of a file whose stated language is compared with their words
 MANY, A_FEW = 0.2, 5  # share and number of stated languages that the words contradict, from which on it is said
 STATUSES = ("whole", "cut", "picture only", "no text")
 PRECISIONS = ("minute", "hour", "day")
@@ -82,10 +84,11 @@ class Finisher:
 
     def _name_language(self, article: dict[str, Any]) -> None:
         stated = code_of(article.get("language"))
-        detected = detect(article["text"][:DETECTED_BY])
-        if stated is not None:
-            self._n_stated += 1
-            self._n_contradicted += detected is not None and detected != stated
+        compared = stated is not None and self._n_stated < COMPARED
+        start = article["text"][:DETECTED_BY] if compared or stated is None else ""
+        detected = by_function_words(start) or (detect(start) if start else None)
+        self._n_stated += compared
+        self._n_contradicted += compared and detected is not None and detected != stated
         article["language"] = stated or detected
         if article["language"]:
             self.result.languages[article["language"]] += 1

@@ -53,6 +53,9 @@ class Parsed:
         What no article uses and what has no place in characters.
     n_odd_dates, n_replaced : int
         Dates that the reader could not read; characters that it had to replace.
+    aside : object
+        What a format that is read in pieces, and whose articles count each other, needs of a piece in the end;
+        see `_pieces`.
     """
 
     articles: list[dict[str, Any]]
@@ -63,3 +66,4 @@ class Parsed:
     dropped_rows: list[tuple[str, str]] = field(default_factory=list)
     n_odd_dates: int = 0
     n_replaced: int = 0
+    aside: Any = None

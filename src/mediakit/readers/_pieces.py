@@ -12,8 +12,8 @@ from mediakit.readers._columns import ColumnMap
 from mediakit.readers._parsed import Parsed
 from mediakit.readers.tabular import Rows, Table, keys_of
 
-PIECE = 8_000_000  # characters
-KEPT = ("title", "start", "end", "document_number", "document_count", "source_id")  # of an article, for `whole`
+PIECE = 2_000_000  # characters
+KEPT = ("title", "start", "end", "document_number", "document_count", "source_id")  # of an article, in the end
 
 _Found = TypeVar("_Found")
 Texts = Callable[[], Iterable[str]]
@@ -37,9 +37,10 @@ class Reader(Protocol):
 class ByModule:
     """The text format of a module; as a whole, where it cannot be parted.
 
-    A module may offer ``cut(text)``, the last offset at which a text may be parted (0: nowhere). One whose articles
-    count each other also offers ``read_piece(text)``, which reads as ``read`` does but does not count, and
-    ``whole(parts)``, which gives n_expected and warnings for all parts, whose articles have no texts by then.
+    A module that can be read in pieces offers ``cut(text)``, the last offset at which a text may be parted (0:
+    nowhere); ``read_piece(text)``, which reads as ``read`` does but does not count what the pieces hold together; and
+    ``whole(parts)``, which gives n_expected and the warnings for all parts. These are what `read_piece` gave, their
+    articles with `KEPT` only and places from the beginning of the file, what it laid ``aside`` as it is.
 
     Parameters
     ----------
@@ -51,9 +52,7 @@ class ByModule:
     def __init__(self, module: ModuleType, taken_out_of: str = ""):
         self.module = module
         self.name = f"{module.NAME} ({taken_out_of})" if taken_out_of else module.NAME
-        self._cut = getattr(module, "cut", None)
-        self._whole = getattr(module, "whole", None)
-        self._read = getattr(module, "read_piece", module.read)
+        self._in_pieces = all(hasattr(module, name) for name in ("cut", "read_piece", "whole"))
         self._parts: list[Parsed] = []
         self._n_taken = 0
 
@@ -62,22 +61,22 @@ class ByModule:
 
     def take(self, text: str, *, last: bool) -> tuple[Parsed | None, int]:
         """A piece, up to where the module cuts."""
-        end = len(text) if last else self._cut(text) if self._cut else 0
+        if last and not self._parts:
+            return self.module.read(text), len(text)
+        end = len(text) if last else self.module.cut(text) if self._in_pieces else 0
         if not end:
             return None, 0
-        if self._whole is None:
-            return self.module.read(text[:end]), end
-        parsed = self._read(text[:end])
-        shifted = [{key: article.get(key) for key in KEPT} for article in parsed.articles]
-        for article in shifted:
+        parsed = self.module.read_piece(text[:end])
+        kept = [{key: article.get(key) for key in KEPT} for article in parsed.articles]
+        for article in kept:
             article["start"], article["end"] = article["start"] + self._n_taken, article["end"] + self._n_taken
-        self._parts.append(replace(parsed, articles=shifted, metadata=[], dropped=[]))
+        self._parts.append(replace(parsed, articles=kept, metadata=[], dropped=[]))
         self._n_taken += end
         return replace(parsed, warnings=[], n_expected=None), end
 
     def close(self) -> tuple[int | None, list[str]]:
         """What the module says of all parts."""
-        return self._whole(self._parts) if self._whole else (None, [])
+        return self.module.whole(self._parts) if self._parts else (None, [])
 
 
 class ByRows:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from mediakit._check import CorpusError
 from mediakit._phrases import counted
-from mediakit.readers import _pieces, aggregator, binary_tables, plain, web_archives
+from mediakit.readers import _pieces, aggregator, binary_tables, plain, web_archives, web_pages
 from mediakit.readers._accounts import UNKNOWN, FileResult, account, unread
 from mediakit.readers._beside import Beside
 from mediakit.readers._captures import Captures
@@ -21,7 +22,7 @@ from mediakit.readers._source import NotRead, Source
 
 NOT_READ = "not read"
 METADATA = "metadata"
-HEAD = 8_000_000  # characters that tell what a text is
+HEAD = 2_000_000  # characters that tell what a text is
 LARGE = 100_000_000  # bytes; the text of a file that fails is put among the dropped only up to this size
 
 
@@ -83,14 +84,14 @@ def _text(source: Source | None) -> str | None:
 
 
 def _read(found: Found, source: Source, asked: Asked) -> FileResult:
+    if asked.beside.is_metadata(found):
+        return _all_metadata(found, source, METADATA, *asked.beside.notes(found))
     if source.texts is None:
         result = FileResult(found.name, source.kind)
         parts: Iterable[tuple[str | None, Parsed]] = _binary_parts(found, source, asked)
         reader = None
     else:
         head = _head(source)
-        if asked.beside.is_metadata(found):
-            return _all_metadata(found, source, METADATA, "")
         if head.isspace() or not head:
             remark = "Nothing but white space." if head else "The file is empty."
             return _all_metadata(found, source, "empty file", remark)
@@ -101,8 +102,8 @@ def _read(found: Found, source: Source, asked: Asked) -> FileResult:
     result.n_replaced = source.n_replaced
     finisher = Finisher(result, asked.outlets)
     for text, parsed in parts:
-        if len(parsed.articles) == 1 and reader is not None and reader.name.startswith(plain.NAME):
-            _fill(parsed.articles[0], asked.beside.of(found))
+        if isinstance(reader, _pieces.ByModule) and reader.module in (plain, web_pages):
+            parsed = asked.beside.filled(found, parsed, text, first_line_is_title=reader.module is plain)
         part = account(found.name, result.format, parsed, text)
         result.take(part)
         result.dropped += [(None, None, reason, row) for reason, row in parsed.dropped_rows]
@@ -141,22 +142,18 @@ def _text_parts(source: Source, head: str, reader: _pieces.Reader) -> Iterator[t
 
 def _binary_parts(found: Found, source: Source, asked: Asked) -> Iterator[tuple[str | None, Parsed]]:
     if source.kind == web_archives.NAME:
-        yield None, web_archives.read(found.path)
+        with closing(found.raw().opener()) as file:
+            yield None, web_archives.read(file)
         return
     for parsed in binary_tables.articles(source, asked.columns, asked.limit):
         yield None, parsed
 
 
-def _all_metadata(found: Found, source: Source, format: str, remark: str) -> FileResult:
-    n = sum(len(text) for text in source.texts()) if source.texts else 0
-    return FileResult(found.name, format, n, n_kept=0, n_metadata=n, warnings=[remark] if remark else [])
-
-
-def _fill(article: dict[str, object], known: dict[str, str]) -> None:
-    """What is known of a text from beside it, where the text itself does not say it."""
-    for name, value in known.items():
-        if not article.get(name):
-            article[name] = value
+def _all_metadata(found: Found, source: Source, format: str, *remarks: str) -> FileResult:
+    if source.texts is None:
+        return FileResult(found.name, format, warnings=list(remarks))
+    n = sum(len(text) for text in source.texts())
+    return FileResult(found.name, format, n, n_kept=0, n_metadata=n, warnings=list(remarks))
 
 
 def _note_losses(result: FileResult) -> None:
