@@ -406,6 +406,115 @@ def test_a_corpus_shows_itself_and_escapes_file_names(tmp_path):
         corpus.articles = None
 
 
+# ---- what nobody asked for
+
+
+def test_unknown_endings_are_read_where_the_content_is_known(tmp_path):
+    """A table or page under any ending is read; what would only be a plain text is a line (README.md, script.py)."""
+    write(tmp_path, "a.dat", '{"title": "T", "text": "x"}\n')
+    write(tmp_path, "b.export", "title,text\nT,x\n")
+    write(tmp_path, "c.page", PAGE)
+    write(tmp_path, "README.md", "# Notes\n\nWords.\n")
+    write(tmp_path, "script.py", "print('words')\n")
+    write(tmp_path, "notes.html", "no page at all\n")
+    audit = quiet(tmp_path).audit.set_index("file")
+    assert audit["n_articles"].to_dict() == {
+        "README.md": 0, "a.dat": 1, "b.export": 1, "c.page": 2, "notes.html": 0, "script.py": 0,
+    }  # fmt: skip
+    assert "Files ending in .py are not read" in audit.loc["script.py", "warnings"]
+    assert "A file ending in .html that holds nothing that is known" in audit.loc["notes.html", "warnings"]
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>',
+        '<!-- <x> -->\n<!DOCTYPE l [\n<!ELEMENT l ANY>\n<!entity % p SYSTEM "file:///etc/passwd">\n]>',
+    ],
+)
+def test_declared_entities_are_refused(tmp_path, prolog):
+    """Whatever the ending; a text that speaks of <!ENTITY is one."""
+    write(tmp_path, "a.xml", f'<?xml version="1.0"?>\n{prolog}\n<l>&b;</l>')
+    write(tmp_path, "b.txt", f"{prolog}<l>&b;</l>")
+    write(tmp_path, "c.txt", 'On XML\nWrite <!DOCTYPE x [ and <!ENTITY a "b"> then.\n')
+    audit = quiet(tmp_path).audit
+    assert audit["n_articles"].tolist() == [0, 0, 1]
+    assert audit["warnings"].str.startswith("Declares XML entities").tolist() == [True, True, False]
+
+
+def test_missing_articles_come_first_in_the_warning(tmp_path, monkeypatch):
+    """A file that announces more than it holds is the first thing that the import says, and is unaccounted for."""
+    article = {"title": "T", "text": "A letter", "start": 0, "end": 8}
+    monkeypatch.setattr(
+        "mediakit.readers.plain.read", lambda text: Parsed([dict(article)], dropped=[(8, len(text), "x")], n_expected=3)
+    )
+    path = write(tmp_path, "a.txt", LETTER)
+    said = r"^read_corpus: 2 articles announced and not found \(a.txt announces 3 and holds 1\)"
+    with pytest.warns(UserWarning, match=said):
+        audit = read_corpus(path).audit
+    assert audit[["n_expected", "n_found", "n_unaccounted"]].iloc[0].tolist() == [3, 1, 2]
+    assert "Announces 3 articles, holds 1." in audit["warnings"][0]
+
+
+def test_what_is_unaccounted_for(tmp_path):
+    """A file that could not be read counts 1, each broken row 1; furniture, empty rows and empty files count none."""
+    write(tmp_path, "a.jsonl", '{"text": "a"}\n{"text": "b\n[1]\n{"text": " "}\n')
+    write(tmp_path, "b.txt", bytes(range(256)) * 20)
+    write(tmp_path, "c.txt", PAGE)
+    write(tmp_path, "d.txt", b"")
+    assert quiet(tmp_path).audit["n_unaccounted"].tolist() == [2, 1, 0, 0]
+
+
+def test_hostile_files_among_five_hundred(tmp_path, monkeypatch):
+    """Each gives its article or one clear line, in one call, and none costs the others."""
+    for number in range(500):
+        write(tmp_path, f"good/{number:03}.txt", f"Letter {number}\nThe letter was read.\n")
+    bomb = gzip.compress(b"0" * 3_000_000)
+    hostile = {
+        "binary.txt": bytes(range(256)) * 20,
+        "bomb.txt.gz": bomb,
+        "cut.txt.gz": gzip.compress(LETTER.encode() * 99)[:-20],
+        "cut.zip": b"PK\x03\x04\x14\x00 and no more",
+        "empty.txt": b"",
+        "entities.xml": b'<!DOCTYPE l [<!ENTITY a "ha">]><l>&a;</l>',
+        "nuls.txt": b"\x00" * 999,
+        "word.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + b"\x00" * 99,
+        "locked.txt": LETTER.encode(),
+        "archive.rar": b"Rar!\x1a\x07\x01\x00",
+    }
+    read = {
+        "arabic.txt": "الجسر\nعاد الجسر إلى العمل يوم الثلاثاء.\n".encode(),
+        "mixed.txt": "Café\nThe “café”.\n".encode() + b"Caf\xe9 again.\n",
+        "one_nul.txt": b"A title\nA body with one \x00 in it. " + b"More words. " * 40,
+        "surrogates.jsonl": b'{"title": "T\\ud800", "text": "x\\udc00y"}\n',
+        "utf8_halves.txt": b"T\n\xed\xa0\x80 halves\n",
+        "tags.txt": b"T\n" + b"<a " * 50_000,
+        "long.txt": b"T\n" + b"x" * 3_000_000,
+    }
+    for name, content in {**hostile, **read}.items():
+        write(tmp_path, name, content)
+    listed, opened = Path.iterdir, Path.open
+
+    def no_right(path, *args):
+        if path.name in ("locked.txt", "closed"):
+            raise PermissionError(13, "Permission denied")
+        return (opened if args else listed)(path, *args)
+
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setattr(Path, "iterdir", lambda self: no_right(self))
+    monkeypatch.setattr(Path, "open", lambda self, *args, **kwargs: no_right(self, *(args or ("r",)), **kwargs))
+    with pytest.warns(UserWarning, match="11 files without an article"):
+        corpus = read_corpus(tmp_path, max_unpacked=1_000_000)
+    adds_up(corpus)
+    audit = corpus.audit.set_index("file")
+    assert (audit["n_articles"] == 0)[lambda none: none].index.tolist() == sorted([*hostile, "closed"])
+    assert len(audit) == 500 + len(hostile) + len(read) + 1
+    lines = audit.loc[[*hostile, "closed"], "warnings"]
+    assert (lines.str.count(r"\.(?: |$)") <= 3).all() and lines.str.len().between(10, 330).all()
+    assert not audit["warnings"].str.contains("The reader failed").any()
+    assert (audit.loc[[*hostile], "n_unaccounted"].drop("empty.txt") == 1).all()
+
+
 # ---- accounting
 
 

@@ -107,10 +107,8 @@ class Finisher:
         if result.n_missing:
             self._say_missing()
         if self._n_contradicted >= A_FEW and self._n_contradicted > MANY * self._n_stated:
-            told = counted(self._n_contradicted, "article")
-            result.warnings.append(
-                f"The words of {told} speak for another language than the file states, which stands."
-            )
+            of = f"{self._n_contradicted:,} of {self._n_stated:,} articles looked at"
+            result.warnings.append(f"Language: the words of {of} are of another than the stated one, which stands.")
         if self._merged:
             pairs = (f"'{raw}' as '{name}' ({n:,})" for (raw, name), n in sorted(self._merged.items()))
             result.warnings.append(f"Outlet names merged: {listed(pairs, most=20)}.")

@@ -23,10 +23,10 @@ _WORDS = {
         wurde nach aus bei dass hat haben über oder noch war einen sie ich wir werden zum zur"""
     ),
     "fr": word_set(
-        """le la les des du et est une dans que qui pour pas sur au aux par avec ce cette ont sont été plus il elle ne
-        se leur ses mais nous vous être"""
+        """le les des du et est une dans qui pour pas sur au aux par avec cette ont sont été plus il elle leur ses mais
+        nous vous être"""
     ),
-}  # without German "die", which Afrikaans is full of
+}  # without what neighbours are full of: die (Afrikaans), la, que, se (Spanish)
 
 
 def by_function_words(text: str) -> str | None:
