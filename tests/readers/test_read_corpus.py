@@ -425,6 +425,20 @@ def test_unknown_endings_are_read_where_the_content_is_known(tmp_path):
     assert "A file ending in .html that holds nothing that is known" in audit.loc["notes.html", "warnings"]
 
 
+def test_a_table_of_exports_is_a_table(tmp_path):
+    """Cells that hold a whole export or page do not make the table one."""
+    cells = [
+        "  1 of 2 DOCUMENTS\n\nCourier\n\nLENGTH: 2 words\n\n  2 of 2 DOCUMENTS\n",
+        "<html><body><p>Words.</p>",
+        PAGE,
+    ]
+    table = pd.DataFrame({"title": "T", "text": cells})
+    table.to_csv(tmp_path / "t.csv", index=False)
+    table.to_json(tmp_path / "t.jsonl", orient="records", lines=True)
+    audit = quiet(tmp_path).audit
+    assert audit[["format", "n_articles"]].to_numpy().tolist() == [["CSV", 3], ["JSON Lines", 3]]
+
+
 @pytest.mark.parametrize(
     "prolog",
     [

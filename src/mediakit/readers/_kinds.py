@@ -126,20 +126,22 @@ def reader_of(found: Found, head: str, columns: ColumnMap, kind: str = "") -> Re
     """
     if (prolog := _PROLOG.match(head)) and "<!ENTITY" in _subset(head, prolog.end()):
         raise NotRead(ENTITIES)
-    if module := next((module for module in TEXT_FORMATS if module.recognises(head)), None):
+    is_table = not kind and delimited.recognises(head)  # whose cells may hold whole exports
+    module = None if is_table else next((module for module in TEXT_FORMATS if module.recognises(head)), None)
+    if module:
         return ByModule(module, kind)
     if kind:
         return ByModule(plain, kind)
     ending = found.ending
     if ending in JSON_ENDINGS:
         return ByRows(json_records.Reader(), columns)
-    if not (ending in DELIMITED_ENDINGS and delimited.recognises(head)) and aggregator.recognises(head):
+    if not (ending in DELIMITED_ENDINGS and is_table) and aggregator.recognises(head):
         return ByModule(aggregator)
     if ending in DELIMITED_ENDINGS:
         return ByRows(delimited.Reader(head, found.path.name.lower().removesuffix(".gz")), columns)
     if json_records.recognises(head):
         return ByRows(json_records.Reader(), columns)
-    if delimited.recognises(head):
+    if is_table:
         return ByRows(delimited.Reader(head), columns)
     if ending in (*TEXT_ENDINGS, *DOCUMENT_ENDINGS):
         return ByModule(plain)
