@@ -16,6 +16,7 @@ from mediakit.readers._columns import carried_names, n_recognised
 from mediakit.readers._dialects import REMOVED, complete, is_removed
 from mediakit.readers._parsed import Parsed
 from mediakit.readers._services import SERVICES, Service, as_text, service_of, text_of, value_at
+from mediakit.readers.names import word_set
 from mediakit.readers.tabular import EMPTY_ROW, SURROGATES
 
 NAME = "news API"
@@ -23,6 +24,7 @@ OTHER = "not an article of a news service"
 FULL_PAGE = 100  # articles; most services give no more in one answer
 _PEEK = 200_000  # characters
 _START = re.compile(r"\s*[\[{]")
+_TELLING = word_set("url link web_url content text body description summary")  # of an article where no service is known
 _SHOWN = 60  # characters of a title in a sentence
 _LONGEST_ERROR = 200
 _MOST_OF_AN_ERROR = 8  # facts
@@ -47,7 +49,9 @@ def recognises(text: str) -> bool:
     if first is None:
         return any(_error_of(answer) or _is_empty(answer) for answer in answers)
     service = service_of(first.answer.path, first.value)
-    return service is not None and (bool(service.name) or not _is_article(first.answer))
+    if service is None:
+        return False
+    return bool(service.name) or (not _is_article(first.answer) and not _TELLING.isdisjoint(first.value))
 
 
 def _is_empty(answer: Answer) -> bool:
