@@ -47,7 +47,7 @@ def test_the_classic_sample_is_accounted_for(classic):
 
 @pytest.mark.filterwarnings("ignore:read_corpus")
 def test_the_word_file_has_ten_articles(real):
-    """71 paragraphs between Body and the lines after it, counted by hand; cover and list of documents are in no article."""
+    """71 paragraphs of text, counted by hand; cover and list of documents are in no article."""
     corpus = read_corpus(real / "nexis" / "uni_sample.DOCX")
     assert len(corpus.articles) == 10
     assert corpus.audit["n_expected"].tolist() == [10]
