@@ -57,3 +57,9 @@ def test_a_bibliography_is_set_aside():
     export = export_of(rows_of(f"{RULE}A\n\n{FACTS.format(1)}{RULE}Bibliography\n\nA. (2019). Courier.\n"))
     assert len(export.documents) == 1
     assert export.dropped[-1][2] == "bibliography"
+
+
+def test_a_document_with_its_number_above_the_text_is_whole():
+    """Where all facts stand above the texts, facts behind a rule are those of the next document."""
+    text = f"{RULE}Document 1 of 2\n\nA\n\n{FACTS.format(1)}Full text: a\n\n{RULE}B\n\n{FACTS.format(2)}"
+    assert len(export_of(rows_of(text)).documents) == 2

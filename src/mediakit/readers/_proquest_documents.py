@@ -119,6 +119,8 @@ def _is_open(document: Sequence[Row]) -> bool:
 def _goes_on(document: Sequence[Row], body: Sequence[Row]) -> bool:
     """Whether a part is the rest of an article that holds a line of underscores: the facts are those of its own."""
     columns = [row.column for row in body]
+    if any(row.column == "source_id" for row in document):
+        return False
     if not _is_open(document) or numbered(body[0].text) or "text" in columns or "source_id" not in columns:
         return False
     if numbered(document[0].text):
