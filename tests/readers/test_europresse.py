@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from mediakit.readers import europresse
 from mediakit.readers._accounts import account
-from mediakit.readers._europresse_parts import header_of, outlet_of
 
 SAMPLES = sorted((Path(__file__).parent / "samples" / "europresse").glob("*.html"))
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in SAMPLES}
@@ -113,67 +112,11 @@ def test_what_a_body_without_a_head_becomes():
     assert "without its head, at character 0" in result.warnings[0]
 
 
-def test_an_author_is_no_first_paragraph():
-    """In the old markup an author ends with a break before the first paragraph; a short first sentence does not."""
-    author = accounted(HEAD + "<br><br>Oda Fennimark<br><p></p>Il rouvre.<p></p>Enfin.<p></p>").articles[0]
-    assert (author["author"], author["text"]) == ("Oda Fennimark", "Il rouvre.\n\nEnfin.")
-    none = accounted(HEAD + "<br><br>Il rouvre<p></p>Enfin.<p></p>").articles[0]
-    assert ("author" in none, none["text"]) == (False, "Il rouvre\n\nEnfin.")
-
-
-def test_copyright_within_a_body_stays_there():
-    """Only the last lines of a body can be the paper's copyright line; one that opens a long article is its text."""
-    body = "<p></p>".join(f"Ligne {n}." for n in range(20))
-    page = f"{HEAD}<br><br>© 1999 dit l'affiche.<p></p>{body}<p></p>© 2003 Courier. Tous droits réservés."
-    article = accounted(page + "<p></p>Numéro de document : news·20030505·CO·1").articles[0]
-    assert article["text"].startswith("© 1999 dit l'affiche.")
-    assert article["copyright"] == "© 2003 Courier. Tous droits réservés."
-
-
 def test_a_lost_name_does_not_join_two_documents():
     """Where an outlet's name is lost, the next header still begins a document."""
     text = TEXTS["old_fr.html"]
     damaged = text.replace('<span class="DocPublicationName">Meridian</span>', "")
     assert titles(damaged) == titles(text)
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Other, Monday, March 13, 2006, p. MDE6", ("Other", "Monday, March 13, 2006", None, "MDE6")),
-        ("lundi 13 mars 2006 - 12:05 UTC +01:00, p. 3", (None, "lundi 13 mars 2006 - 12:05 UTC +01:00", None, "3")),
-        ("Une, mardi 2 janvier 2024, 06h12, 1 234 mots", ("Une", "mardi 2 janvier 2024, 06h12", "1 234 mots", None)),
-        (
-            "France, 14 juillet 2022, jeudi 5 octobre 2023",
-            ("France, 14 juillet 2022", "jeudi 5 octobre 2023", None, None),
-        ),
-        ("Donnerstag, 5. Oktober 2023 512 Wörter, S. 3", (None, "Donnerstag, 5. Oktober 2023", "512 Wörter", "3")),
-        ("jueves 5 de octubre de 2023", (None, "jueves 5 de octubre de 2023", None, None)),
-        ("Vol. 14, no 4, mars 2012", ("Vol. 14, no 4", "mars 2012", None, None)),
-        ("A1, lundi 5 mai 2003, p. A3", ("A1", "lundi 5 mai 2003", None, "A3")),
-        ("Le Courrier 2", ("Le Courrier 2", None, None, None)),
-        ("", (None, None, None, None)),
-    ],
-)
-def test_header_lines(line, expected):
-    """Section, date as written, length and pages of a header line in several languages and orders."""
-    assert tuple(header_of(line)) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Courier, no. 43 018", ("Courier", "43 018", None)),
-        ("Law Review, Vol. 14, no 4", ("Law Review", "Vol. 14, no 4", None)),
-        ("Courier, The", ("Courier, The", None, None)),
-        ("Courier\n                Nord ; Sud", ("Courier", None, "Nord ; Sud")),
-        ("Harbour\nPost (site web)", ("Harbour Post (site web)", None, None)),
-        ("  ", (None, None, None)),
-    ],
-)
-def test_outlets(name, expected):
-    """The issue and the edition leave the outlet's name; its web suffix and what belongs to it stay."""
-    assert outlet_of(name) == expected
 
 
 @pytest.mark.parametrize(
