@@ -172,17 +172,31 @@ def _without_cover(export: Export, body: list[Row]) -> list[Row]:
 def _apart(body: list[Row]) -> list[list[Row]]:
     """The documents of a part whose line of underscores was lost: behind a number, facts begin anew."""
     numbers = [n for n, row in enumerate(body) if row.column == "source_id"]
-    again = [n for n, row in enumerate(body) if row.column in ("source_id", "text")]
-    cuts = [0]
-    for number in numbers:
+    texts = [n for n, row in enumerate(body) if row.column == "text"]
+    cuts, tried = [0], (0, False)
+    for number, other in zip(numbers, _others(body, numbers), strict=True):
         if number < cuts[-1]:
             continue
-        at = bisect_right(again, number)
-        if at == len(again):
-            break
-        for n in range(number + 1, again[at] + 1):
+        after = bisect_right(texts, number)
+        has_text = after > bisect_right(texts, cuts[-1] - 1)
+        again = [n for n in (other, texts[after] if has_text and after < len(texts) else None) if n is not None]
+        limit = (min(again) + 1 if again else 0, has_text)
+        if limit == tried:  # nothing begins up to there, seen from a number before
+            continue
+        tried = limit
+        for n in range(number + 1, limit[0]):
             row, before = body[n], body[n - 1]
-            if row.column in _ANEW or (row.column is None and row.gap and before.column == "database"):
+            begins = row.column in _ANEW and (has_text or row.column not in ("text", "abstract"))
+            if begins or (row.column is None and row.gap and before.column == "database"):
                 cuts.append(n)
                 break
     return [body[first:last] for first, last in zip(cuts, [*cuts[1:], len(body)], strict=True)]
+
+
+def _others(body: Sequence[Row], numbers: Sequence[int]) -> list[int | None]:
+    """For each document number the place of the next one that is another; facts may stand above and below a text."""
+    others: list[int | None] = [None] * len(numbers)
+    for place in range(len(numbers) - 2, -1, -1):
+        n = numbers[place + 1]
+        others[place] = n if body[n].said != body[numbers[place]].said else others[place + 1]
+    return others
