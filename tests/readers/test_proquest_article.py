@@ -60,3 +60,17 @@ def test_a_document_without_text():
 def test_a_number_that_belongs_to_the_title_stays():
     """A title field that begins otherwise shows that the number is none of the list's."""
     assert article(f"2. Rain\n\nTitle: 2. Rain{TAIL}")["title"] == "2. Rain"
+
+
+def test_a_line_like_a_fact_directly_below_the_text_is_the_texts():
+    """The facts behind it stand apart by blank lines."""
+    found = article(f"Rain\n\nFull text: It rained.\nLocation: Town Hall\nAll may come.{TAIL}")
+    assert found["text"].endswith("Location: Town Hall\n\nAll may come.")
+    assert "location" not in found
+
+
+@pytest.mark.parametrize("said", ["None available.", "Not available"])
+def test_what_is_not_available_is_missing(said):
+    """A text or an abstract that only says so is none."""
+    found = article(f"Rain\n\nAbstract: {said}\n\nFull text: {said}{TAIL}")
+    assert (found["text"], "abstract" in found) == ("", False)

@@ -25,10 +25,10 @@ TEXT_FORMATS: tuple[ModuleType, ...] = (
     europresse,
     factiva_xml,
     feeds,
+    proquest,  # it heads documents as Nexis does
     nexis,
     nexis_uni,
     factiva_text,
-    proquest,
     news_apis,
     web_pages,
 )

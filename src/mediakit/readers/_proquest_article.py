@@ -20,6 +20,7 @@ _INFO_DATE = re.compile(
     r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}\s+[^\W\d_]{3,12}\.?\s*\d{4}"
 )
 _UNUSED = frozenset({"links", "details", "text"})
+_NONE = frozenset({"none available", "not available", "unavailable"})
 
 
 class Document:
@@ -51,7 +52,7 @@ class Document:
             "host": "ProQuest",
             "title": None,
             **self._columns(number),
-            "text": "\n\n".join(_paragraphs(body)),
+            "text": _without_none("\n\n".join(_paragraphs(body))),
             "start": start,
             "end": body[-1].end if body else start,
         }
@@ -110,6 +111,8 @@ class Document:
 
     def _columns(self, number: tuple[int, int] | None) -> dict[str, Any]:
         found = {column: value for column, value in self.values.items() if value and column not in _UNUSED}
+        if found.get("abstract", "").rstrip(".").casefold() in _NONE:
+            del found["abstract"]
         bare = [row for row in self.above if not numbered(row.text)]
         lines = [row.said for row in bare]
         addresses = [line for line in lines if _ADDRESS.fullmatch(line)]
@@ -167,8 +170,13 @@ def _end_of_body(rows: Sequence[Row], begin: int) -> int:
 
 
 def _begin_of_facts(rows: Sequence[Row], run: Sequence[int]) -> int:
-    """The first fact of a run; credits and captions before it are the text's."""
-    return next((n for n in run if rows[n].column not in AFTER_BODY), run[0])
+    """The first fact of a run; credits and captions before it are the text's.
+
+    Where facts stand with blank lines between them, a line like one directly below the text is the text's too.
+    """
+    facts = [n for n in run if rows[n].column not in AFTER_BODY]
+    apart = [n for n in facts if rows[n].gap]
+    return next(iter(apart if len(apart) > len(facts) / 2 else facts), run[0])
 
 
 def _goes_on(rows: Sequence[Row], before: int, n: int) -> bool:
@@ -178,6 +186,11 @@ def _goes_on(rows: Sequence[Row], before: int, n: int) -> bool:
         return False
     allowed = 0 if rows[before].said else 1
     return all(not row.gap or k < allowed for k, row in enumerate(between))
+
+
+def _without_none(text: str) -> str:
+    """The text; none where it only says that there is none."""
+    return "" if text.rstrip(".").casefold() in _NONE else text
 
 
 def _paragraphs(body: Sequence[Row]) -> list[str]:
