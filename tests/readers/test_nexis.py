@@ -30,7 +30,8 @@ def export(n, count=None, begin=1, line="{} of {} DOCUMENTS"):
     count = count or n
     return "\n".join(
         f"\n                  {line.format(number, count)}\n\n\n"
-        f"          Courier\n\n      May {number % 28 + 1}, 2011\n\nTitle {number}\n\nLENGTH: 6 words\n\nIt rained on day number {number}.\n\nLOAD-DATE: May 3, 2011\n\n"
+        f"          Courier\n\n      May {number % 28 + 1}, 2011\n\nTitle {number}\n\nLENGTH: 6 words\n\n"
+        f"It rained on day number {number}.\n\nLOAD-DATE: May 3, 2011\n\n"
         "          Copyright 2011 Courier\n"
         for number in range(begin, begin + n)
     )

@@ -17,6 +17,7 @@ HEADER_ROWS = 25  # rows above the first label, at most
 BODY_AFTER = 80  # rows within which Body is looked for
 WRAPPED_ROWS = 8  # rows that must show it before a file's lines count as wrapped
 WIDEST = 160  # characters of a wrapped line
+BROKEN_OFF = 0.4  # share of long lines that end within a sentence, from which on lines count as wrapped
 
 _ENDED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _NOT_SHOWN = re.compile(r"We are sorry but there is an error in this document and it is not possible to display it")
@@ -30,11 +31,11 @@ class UniPieces(Pieces):
 
 
 def is_wrapped(rows: Sequence[Row]) -> bool:
-    """Whether lines end where the page does, as in a PDF: most long ones break off within a sentence."""
+    """Whether lines end where the page does, as in a PDF: many long ones break off within a sentence."""
     followed = [row.text for row, after in pairwise(rows) if not after.opens and len(row.text) >= 40]
     if len(followed) < WRAPPED_ROWS or sorted(map(len, followed))[int(0.9 * (len(followed) - 1))] > WIDEST:
         return False
-    return sum(1 for text in followed if not _ENDED.search(text)) > 0.6 * len(followed)
+    return sum(1 for text in followed if not _ENDED.search(text)) > BROKEN_OFF * len(followed)
 
 
 def article_of(rows: Sequence[Row], heads: Collection[int], wrapped: bool) -> UniPieces:

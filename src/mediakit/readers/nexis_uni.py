@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from mediakit.readers._nexis_blocks import Row, rows_of, split_date
 from mediakit.readers._nexis_cover import HEADER_ROWS, Cover, check_list, cover_of, is_info
 from mediakit.readers._nexis_labels import HEAD, folded, folded_names, heading_of, label_of
 from mediakit.readers._nexis_uni_article import article_of, is_wrapped
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 from mediakit.readers.names import word_set
 
 NAME = "Nexis Uni"
@@ -86,7 +87,7 @@ def read(text: str) -> Parsed:
     every = _with_ends(rows_of(text))
     rows = [row for row in every if not _PAGE.fullmatch(row.text)]
     parsed = Parsed(articles=[])
-    parsed.dropped.extend((row.start, row.end, FURNITURE) for row in every if _PAGE.fullmatch(row.text))
+    furniture = [row for row in every if _PAGE.fullmatch(row.text)]
     heads = {after.start for row, after in pairwise(every) if _PAGE.fullmatch(row.text)}
     cover = cover_of(rows)
     _drop_cover(rows, cover, parsed)
@@ -98,12 +99,14 @@ def read(text: str) -> Parsed:
             pieces = article_of(part, heads, wrapped)
             parsed.articles.append(pieces.article)
             parsed.metadata.extend(sorted({(row.start, row.end) for row in pieces.used}))
-            parsed.dropped.extend((row.start, row.end, FURNITURE) for row in pieces.furniture)
+            furniture += pieces.furniture
             if end == len(rows) and marked:
+                pieces.article.update(text_status="cut", text_note=BREAKS_OFF)
                 parsed.warnings.append("The last article has no end mark: the file may be cut within it.")
         if end < len(rows):
             parsed.metadata.append((rows[end].start, rows[end].end))
         begin = end + 1
+    _drop_furniture(furniture, parsed)
     warnings = check_list(cover, parsed.articles)
     expected = cover.n_documents or len(cover.titles) or (len(marked) or None)
     return Parsed(parsed.articles, parsed.metadata, parsed.dropped, warnings + parsed.warnings, expected)
@@ -131,6 +134,16 @@ def _drop_cover(rows: Sequence[Row], cover: Cover, parsed: Parsed) -> None:
     for number, row in enumerate(rows[: cover.end]):
         listed = cover.titles and number >= cover.list_begin
         parsed.dropped.append((row.start, row.end, LIST if listed else COVER))
+
+
+def _drop_furniture(furniture: Sequence[Row], parsed: Parsed) -> None:
+    """What repeats on each page; within a body it is part of the article's span and not of its text."""
+    spans = sorted((article["start"], article["end"]) for article in parsed.articles)
+    starts = [start for start, _ in spans]
+    for row in furniture:
+        at = bisect_right(starts, row.start) - 1
+        if at < 0 or row.start >= spans[at][1]:
+            parsed.dropped.append((row.start, row.end, FURNITURE))
 
 
 def _parted(rows: Sequence[Row]) -> list[Sequence[Row]]:
