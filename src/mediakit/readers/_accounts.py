@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mediakit.readers._gathered import Gathered
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 
 UNKNOWN = "not recognised"
-_NOT_UNDERSTOOD = re.compile(r"not recognised|cut off|broken|not a JSON object")
+_NOT_UNDERSTOOD = re.compile(r"not recognised|cut off|cuts off|cannot be read|broken|breaks off|not a JSON object")
 
 
 @dataclass
@@ -43,6 +43,7 @@ class FileResult:
     n_damaged_joints: int = 0
     n_duplicate_ids: int = 0
     is_read: bool = True
+    breaks_off: bool = False  # what stood behind its end nobody knows
     status: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
 
@@ -60,10 +61,14 @@ class FileResult:
 
     @property
     def n_unaccounted(self) -> int:
-        """Articles announced and not found, stretches and rows not understood, the file itself if it is not read."""
+        """Articles announced and not found, stretches and rows not understood; 1 for a file not read or broken off."""
         if not self.is_read:
             return 1
-        return self.n_missing + sum(1 for _, _, reason, _ in self.dropped if _NOT_UNDERSTOOD.search(reason))
+        return (
+            self.n_missing
+            + self.breaks_off
+            + sum(1 for _, _, reason, _ in self.dropped if _NOT_UNDERSTOOD.search(reason))
+        )
 
     def take(self, part: FileResult) -> None:
         """Add what a piece gave, whose places count from the piece's own start; its articles are not touched."""
@@ -81,6 +86,7 @@ class FileResult:
             self.n_metadata = (self.n_metadata or 0) + (part.n_metadata or 0)
         else:
             self.dropped += part.dropped
+        self.breaks_off = self.breaks_off or part.breaks_off
         if part.n_expected is not None:
             self.n_expected = (self.n_expected or 0) + part.n_expected
         self.warnings += [remark for remark in part.warnings if remark not in self.warnings]
@@ -109,6 +115,7 @@ def account(file: str, format: str, parsed: Parsed, text: str | None) -> FileRes
     result = FileResult(
         file, format, articles=parsed.articles, n_expected=parsed.n_expected, warnings=list(parsed.warnings)
     )
+    result.breaks_off = any(article.get("text_note") == BREAKS_OFF for article in parsed.articles)
     if text is None:
         return result
     result.n_chars = len(text)

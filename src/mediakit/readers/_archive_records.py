@@ -17,6 +17,7 @@ FOR_WHAT = "Web archives"
 HEADERS = 300_000  # bytes; no record's headers are as long
 MOST_DAMAGES = 100
 PASSED_OVER = 20  # times the limit; a packed record that unpacks to more is left
+NOTHING_BEHIND = "nothing behind it could be read."
 CUT = "the archive ends within this page"
 _LATIN = {"iso8859-1": "windows-1252", "ascii": "windows-1252", "cp1252": "windows-1252"}  # as browsers take them
 _NO_TEXT = ("punycode", "idna", "utf-7", "unicode", "raw", "undefined", "charmap", "mbcs", "oem")
@@ -100,7 +101,7 @@ def records(file: IO[bytes], limit: int, wanted: tuple[str, ...], said: list[str
                 last = stream.place
                 said.append(f"{sentence} read on from byte {last:,}.")
             else:
-                said.append(f"{sentence} nothing behind it could be read.")
+                said.append(f"{sentence} {NOTHING_BEHIND}")
                 return
 
 

@@ -16,6 +16,7 @@ from mediakit.readers import binary_tables, delimited, json_records
 from mediakit.readers._archives import FAULTS
 from mediakit.readers._column_names import plain
 from mediakit.readers._columns import ColumnMap, ColumnsError, carried_names, has_text
+from mediakit.readers._dates import read_dates
 from mediakit.readers._files import DELIMITED_ENDINGS, JSON_ENDINGS, Found
 from mediakit.readers._source import NotRead, decode
 from mediakit.readers.names import word_set
@@ -129,6 +130,7 @@ def _described(
     carried = carried_names(header, chosen.values())
     targets = {**{name: target for target, name in chosen.items()}, **carried}
     result = BesideTable(found, columns=[name for name in targets.values() if name != "text"])
+    settled = _settled([_cell(row.get(name)) for row in table.rows for name in header if targets[name] == "published"])
     for row, places in zip(table.rows, meant, strict=True):
         said = _cell(row.get(column))
         if said is None:
@@ -139,7 +141,8 @@ def _described(
             continue
         values = {targets[name]: value for name in header if (value := _cell(row.get(name))) is not None}
         if "published" in values:
-            values["published_text"] = values.pop("published")
+            written = values.pop("published")
+            values["published_text"] = settled.get(written, written)
         if any(place in result.rows for place in places):
             result.twice.append(said)
         for place in places:
@@ -148,6 +151,17 @@ def _described(
     beside = (i for folder in sorted(folders) for i in names.by_folder[folder])
     result.without = [names.files[i].name for i in beside if i not in result.rows]
     return result
+
+
+def _settled(written: list[str | None]) -> dict[str, str]:
+    """A column's dates as ISO dates, since the whole column settles what 05.03.2024 means and a single file cannot."""
+    dates = read_dates(written, "published")
+    iso = {"day": "%Y-%m-%d", "minute": "%Y-%m-%dT%H:%M:%SZ"}
+    return {
+        text: when.strftime(iso[precision])
+        for text, when, precision in zip(written, dates.published, dates.precision, strict=True)
+        if text is not None and when is not None and precision in iso
+    }
 
 
 def _file_columns(header: list[str]) -> list[str]:

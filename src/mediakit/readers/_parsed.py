@@ -15,6 +15,9 @@ def with_plain_breaks(raw: str) -> str:
     return raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
 
 
+BREAKS_OFF = "the file breaks off"  # text_note of an article within which the file ends; it counts as unaccounted for
+
+
 @dataclass(frozen=True)
 class Parsed:
     """One text file taken apart by a reader.

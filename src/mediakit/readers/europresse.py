@@ -15,7 +15,7 @@ from mediakit._phrases import counted
 from mediakit.readers import _europresse_parts as parts
 from mediakit.readers._europresse_kinds import Kinds, Roles, is_number, roles_of
 from mediakit.readers._markup import Line, accounted, lines
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 
 NAME = "Europresse"
 COVER, LIST = "cover page", "list of documents"
@@ -208,6 +208,7 @@ def _remarks(markup: str, articles: list[dict[str, Any]], n_expected: int | None
     if len(nameless) > 3:
         said.append(f"Without a head are {counted(len(nameless), 'document')} in all.")
     if articles and "source_id" not in articles[-1] and not _END.search(markup, max(0, len(markup) - 200)):
+        articles[-1] |= {"text_status": "cut", "text_note": BREAKS_OFF}
         where = f"'{articles[-1]['title'] or articles[-1].get('outlet')}' (character {articles[-1]['start']:,})"
         said.append(
             f"The file ends within its last document, {where}: its text may be cut, and documents may be missing."

@@ -13,7 +13,7 @@ from mediakit.readers._factiva_blocks import Piece, Search, articles_of, blocks,
 from mediakit.readers._factiva_labels import FURNITURE, bare_number
 from mediakit.readers._factiva_summary import DROPPED_AS, announced, shortfall
 from mediakit.readers._markup import Line, accounted, lines
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 
 NAME = "Factiva HTML"
 TWIN = "duplicate, named by its headline only"
@@ -122,7 +122,7 @@ def _remarks(pieces: list[Piece], articles: list[dict[str, Any]], closed: bool) 
     """What a reader should know of articles without a title or a number; the last one is cut where the file is."""
     open_ends = [n for n, piece in enumerate(pieces) if not piece.ended and "text_note" not in piece.extra]
     if open_ends and open_ends[-1] == len(pieces) - 1 and not closed and articles[-1]["text"]:
-        articles[-1] |= {"text_status": "cut", "text_note": "the file breaks off"}
+        articles[-1] |= {"text_status": "cut", "text_note": BREAKS_OFF}
     warnings = []
     for lacking, what in (
         (open_ends, "Not closed by a document number"),

@@ -13,7 +13,7 @@ from mediakit.readers._factiva_articles import Found, articles_of, field_of, hea
 from mediakit.readers._factiva_labels import FURNITURE, WORDS, document_number, lead_fields
 from mediakit.readers._factiva_rows import Row, edges, level, rows_of
 from mediakit.readers._factiva_summary import DROPPED_AS, Summary, announced, shortfall, summaries
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 
 NAME = "Factiva"
 COVER, LIST, FURNITURE_REASON = "cover page", "list of documents", "page furniture"
@@ -188,7 +188,7 @@ def _remarks(pieces: Sequence[Found], articles: Sequence[dict[str, Any]]) -> lis
     """What a reader should know of articles without a number, a headline or both; the last one may be cut."""
     open_ends = [n for n, piece in enumerate(pieces) if not piece.ended]
     if open_ends and open_ends[-1] == len(pieces) - 1 and articles[-1]["text"]:
-        articles[-1]["text_status"], articles[-1]["text_note"] = "cut", "the file breaks off"
+        articles[-1]["text_status"], articles[-1]["text_note"] = "cut", BREAKS_OFF
     untitled = [n for n, article in enumerate(articles) if not article["title"]]
     warnings = []
     for lacking, what in ((open_ends, "Not closed by a document number"), (untitled, "Without a headline")):

@@ -10,7 +10,7 @@ from mediakit._check import listed
 from mediakit._phrases import counted
 from mediakit.readers._factiva_labels import COLUMNS, as_article
 from mediakit.readers._markup import Element, Line, accounted, lines
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 from mediakit.readers.names import word_set
 
 NAME = "Factiva XML"
@@ -170,7 +170,7 @@ def _remarks(articles: list[dict[str, Any]], n_expected: int | None, text: str) 
     tail = text[articles[-1]["end"] :] if articles else ""
     if articles and not re.search(r"</(?:\w+:)?(?:article|distdoc)\s*>", tail, re.IGNORECASE):
         if not re.search(r"</(?:\w+:)?(?:tailparagraphs|tailparas)\s*>", text[articles[-1]["start"] :], re.IGNORECASE):
-            articles[-1] |= {"text_status": "cut", "text_note": "the file breaks off"}
+            articles[-1] |= {"text_status": "cut", "text_note": BREAKS_OFF}
         warnings.append(f"The file breaks off in its last article, {_named(articles[-1])}.")
     if n_expected is not None and len(articles) < n_expected:
         lacking = n_expected - len(articles)

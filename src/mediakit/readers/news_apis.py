@@ -51,7 +51,8 @@ def recognises(text: str) -> bool:
     service = service_of(first.answer.path, first.value)
     if service is None:
         return False
-    return bool(service.name) or (not _is_article(first.answer) and not _TELLING.isdisjoint(first.value))
+    tells = not _TELLING.isdisjoint(map(str.casefold, first.value))
+    return bool(service.name) or (tells and not _is_article(first.answer))
 
 
 def _is_empty(answer: Answer) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from mediakit._check import listed
 from mediakit._phrases import counted
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 from mediakit.readers._proquest_article import Document
 from mediakit.readers._proquest_documents import export_of, rows_of
 from mediakit.readers._proquest_labels import COVER, RULE, STRONG, label_of, levelled
@@ -74,7 +74,7 @@ def read(text: str) -> Parsed:
     if documents and not documents[-1].closed and any(document.closed for document in documents):
         last = articles[-1]
         if last["text"]:
-            last["text_status"], last["text_note"] = "cut", "the file breaks off"
+            last["text_status"], last["text_note"] = "cut", BREAKS_OFF
             warnings.append(f"The file breaks off in {_title(last)}.")
     untitled = [f"character {article['start']:,}" for article in articles if not article["title"]]
     if untitled:

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from mediakit._phrases import counted
 from mediakit.readers import feeds, plain, web_pages
-from mediakit.readers._archive_records import CUT, Record, records
+from mediakit.readers._archive_records import CUT, NOTHING_BEHIND, Record, records
 from mediakit.readers._archive_stream import RECORD_START
 from mediakit.readers._page_facts import host_of
 from mediakit.readers._parsed import Parsed
@@ -53,6 +53,7 @@ def read(file: str | Path | IO[bytes], *, max_record: int = MAX_RECORD) -> Parse
         stream = binary if binary.seekable() else io.BytesIO(binary.read())
         for record in records(stream, max_record, (*PAGES, "text/plain"), said):
             found.add(record)
+    found.rows += [("the archive breaks off", remark) for remark in said if remark.endswith(NOTHING_BEHIND)]
     return Parsed(
         found.articles, warnings=[*said, *found.warnings()], dropped_rows=found.rows, n_replaced=found.n_replaced
     )
