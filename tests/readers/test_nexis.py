@@ -157,7 +157,21 @@ def test_a_file_cut_anywhere_keeps_all_that_is_in_it():
         n_headings = sum(1 for line in cut.split("\n") if re.search(r"of 6 DOCUMENTS?$", line))
         assert len(parsed.articles) == n_headings
         assert parsed.n_expected == (6 if n_headings else None)
-        assert bool(parsed.warnings) == (0 < n_headings < 6)
+        if 0 < n_headings < 6:
+            assert "missing" in parsed.warnings[0]
+
+
+def test_a_file_that_breaks_off_in_its_last_article_says_so():
+    """It stops within a line, within a sentence, or far short of the words that LENGTH counts; else it is whole."""
+    text = export(3)
+    stop = text.rindex("It rained")
+    for cut in (text[: stop + 9], text[: stop + 9] + "\n", text[:stop], text[: stop - 12]):
+        parsed = nexis.read(cut)
+        assert (parsed.articles[-1]["text_status"], parsed.articles[-1]["text_note"]) == ("cut", "the file breaks off")
+        assert parsed.warnings[-1].startswith("The file breaks off in its last document, 'Title 3' (character ")
+        assert not any("text_status" in article for article in parsed.articles[:-1])
+    for whole in (text, text[: text.rindex("LOAD-DATE")], text.replace("LOAD-DATE", "THE LOAD").replace("Copy", "C")):
+        assert "text_status" not in nexis.read(whole).articles[-1]
 
 
 def test_each_lost_line_costs_one_article_at_most_its_own_words():

@@ -122,6 +122,24 @@ def test_a_label_that_stands_twice_keeps_both_values():
     assert article["subject"] == "RAIN; PIERS"
 
 
+def test_a_transcript_keeps_its_programme_and_people():
+    """SHOW above the headline, anchors and reporters below it, a label that nobody knows; speakers stay in the text."""
+    people = (
+        "SHOW: Tonight 6:30 PM EST",
+        "Rain",
+        "ANCHORS: ADA MOOR",
+        "REPORTERS: BEN QUILL",
+        "SPOT: Pier",
+        "SERIES: Wet",
+    )
+    article = read(
+        *HEAD, *people, "SECTION: NEWS; Domestic", "LENGTH: 9 words", "ADA MOOR: It rained.", "BEN QUILL: Yes."
+    )
+    found = [article[name] for name in ("title", "show", "anchor", "reporter", "spot", "series", "section")]
+    assert found == ["Rain", "Tonight 6:30 PM EST", "ADA MOOR", "BEN QUILL", "Pier", "Wet", "NEWS; Domestic"]
+    assert article["text"] == "ADA MOOR: It rained.\n\nBEN QUILL: Yes."
+
+
 @pytest.mark.parametrize("picture", ["GRAPHIC: A pier.", "PHOTO: A pier.", "GRAFIK: Ein Steg.", "FOTO: Ein Steg."])
 def test_an_article_of_nothing_but_a_picture_says_so(picture):
     """GRAPHIC or PHOTO and no body."""

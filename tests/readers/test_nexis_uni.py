@@ -200,7 +200,8 @@ def test_a_file_cut_within_an_article_says_so():
     parsed = nexis_uni.read(text[: text.index("It rained on day 3.") + 9])
     assert parsed.articles[-1]["text"] == "It rained"
     assert parsed.warnings[0].startswith("Announces 4 documents, holds 3: number 4 is missing ('Title number 4')")
-    assert parsed.warnings[1] == "The last article has no end mark: the file may be cut within it."
+    assert parsed.warnings[1].startswith("The file breaks off in its last document, 'Title number 3' (character ")
+    assert (parsed.articles[-1]["text_status"], parsed.articles[-1]["text_note"]) == ("cut", "the file breaks off")
 
 
 def test_each_lost_line_costs_one_article_at_most_its_own_words():

@@ -9,12 +9,14 @@ from itertools import pairwise
 from mediakit.readers._nexis_blocks import TIME_ROW, Block, Row, blocks_of, split_date
 from mediakit.readers._nexis_labels import CERTAIN, END, HEAD, LONG, MAYBE, looks_like_label
 from mediakit.readers._nexis_pieces import Pieces
+from mediakit.readers.names import word_set
 
 MASTHEAD = 14  # blocks above the first label, at most
 SHORT = 600  # characters; a longer block above the labels is text, not a headline
 NAME_LENGTH = 80  # characters; a longer line is no outlet
 BETWEEN = 400  # characters that may stand between two labels of the head
 CAPTIONS = 4  # blocks without a label that a picture's caption or a correction may run on for
+WEAK = word_set("published show anchor reporter guest")  # labels that a text may begin with
 BODY_AFTER = 40  # blocks within which a BODY label is looked for
 _FIRM = re.compile(r"\b(?:B\.?V|N\.?V|GmbH|AG|Ltd|Limited|Inc|LLC|S\.?A|plc|KG|SARL|S\.?L|S\.?p\.?A)\.?$")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"'”’»)]$")
@@ -105,13 +107,19 @@ def read_end(blocks: Sequence[Block], pieces: Pieces) -> None:
             pieces.put(block.label.column, block.value, [block])
             last = block.label.column
         elif looks_like_label(block.text):
-            name, _, value = block.text.partition(":")
-            pieces.put(re.sub(r"\W+", "_", name.strip().lower()), value.strip(), [block])
+            _put_label(block, pieces)
             last = None
         elif last in LONG or any(later.label or later.is_copyright for later in blocks[number:]):
             pieces.go_on(last or "notes", block)
         elif last == "copyright" and block.rows[0].centred:
             pieces.go_on(last, block)
+
+
+def _put_label(block: Block, pieces: Pieces) -> None:
+    """A label's value in its column; one that nobody knows names its column itself."""
+    name, _, value = block.text.partition(":")
+    column = block.label.column if block.label else re.sub(r"\W+", "_", name.strip().lower())
+    pieces.put(column, value.strip(), [block])
 
 
 def _read_head(blocks: list[Block], pieces: Pieces) -> int:
@@ -220,9 +228,12 @@ def _read_outlet(before: list[Block], has_headline: bool, pieces: Pieces) -> lis
     return headlines
 
 
-def _put_headline(blocks: Sequence[Block], pieces: Pieces) -> None:
-    """The first is the headline, what follows stands below it; a label that nobody knows is kept with its name."""
+def _put_headline(blocks: Sequence[Block], pieces: Pieces, labels: bool = False) -> None:
+    """The first is the headline, what follows stands below it; among `labels` others become columns too."""
     for number, block in enumerate(blocks):
+        if labels and (block.label is not None or looks_like_label(block.text)):
+            _put_label(block, pieces)
+            continue
         column = "headline" if not number and "headline" not in pieces.parts else "subtitle"
         if column == "subtitle" and re.match(r"(?:by|von|par|door|por|di)\s+[A-ZÀ-Þ]", block.text, re.IGNORECASE):
             column = "author" if len(block.text) < 80 else column
@@ -255,7 +266,7 @@ def _read_labels(blocks: list[Block], at: int, pieces: Pieces) -> int:
             if last in LONG or (last == "headline" and "headline" not in pieces.parts):
                 pieces.go_on(last, block)
             else:
-                _put_headline([block], pieces)
+                _put_headline([block], pieces, labels=True)
         else:
             break
         at += 1
@@ -270,10 +281,11 @@ def _is_body(block: Block) -> bool:
 def _leads_to_label(blocks: Sequence[Block], at: int, seen: set[str]) -> bool:
     """Whether, few words on, a label of the head follows that has not stood yet."""
     passed = 0
-    for block in blocks[at : at + 4]:
-        if block.label is not None and block.label.role == HEAD and block.label.column not in seen:
-            return block.label.column not in ("published", "anchor", "show")
-        passed += len(block.text)
+    for block in blocks[at : at + 8]:
+        column = block.label.column if block.label is not None and block.label.role == HEAD else None
+        if column is not None and column not in seen and column not in WEAK:
+            return True
+        passed += len(block.text) if block.label is None else 0
         if passed > BETWEEN:
             return False
     return False

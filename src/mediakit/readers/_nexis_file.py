@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from mediakit.readers._nexis_article import article_of
 from mediakit.readers._nexis_blocks import Block, Row, blocks_of
 from mediakit.readers._nexis_labels import CERTAIN
-from mediakit.readers._nexis_numbers import requested
+from mediakit.readers._nexis_numbers import check_numbers, place_of, requested
 from mediakit.readers._nexis_pieces import Pieces
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 
 COVER, BEFORE = "cover page", "before the first article"
+SHORTENED = 0.8  # of the words that LENGTH counts; it counts by rules of its own
 LEAST = 200  # characters; less, without labels, is not taken for the rest of an article
 
 _NUMBER = r"\d{1,3}(?:[., \u202f]\d{3})+|\d{1,7}"
@@ -24,6 +27,7 @@ HEADING = re.compile(
     rf"|(?:DOCUMENT|DOKUMENT|DOCUMENTO)[ ]+(?P<number2>{_NUMBER})[ ]+(?:{_OF})[ ]+(?P<count2>{_NUMBER}))[ \t\f\xa0]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _CAPITALS = re.compile("DO[CK]UMENT")
 _COVER_LINE = re.compile(
     r"(?:download request|print request|email request|time of request|send to|terms|source|combined source|project id"
@@ -44,6 +48,24 @@ _REQUEST = re.compile(
 )
 
 
+@dataclass
+class Aside:
+    """What a part of a file says of the whole: which documents its cover pages ask for, whether it breaks off."""
+
+    asked: list[frozenset[int]] = field(default_factory=list)
+    breaks_off: bool = False
+
+
+def whole(parts: Sequence[Parsed]) -> tuple[int | None, list[str]]:
+    """How many documents all parts announce together, which are missing, and where the file breaks off."""
+    articles = [article for part in parts for article in part.articles]
+    expected, warnings = check_numbers(articles, [asked for part in parts for asked in part.aside.asked])
+    if parts[-1].aside.breaks_off:
+        place = place_of(None, articles[-1]).partition(" ")[2]
+        warnings.append(f"The file breaks off in its last document, {place}.")
+    return expected, warnings
+
+
 def read_rows(rows: Sequence[Row], starts: Sequence[int], wrapped: bool = True) -> Parsed:
     """Take an export apart: every heading is an article, whatever is left of it.
 
@@ -61,7 +83,7 @@ def read_rows(rows: Sequence[Row], starts: Sequence[int], wrapped: bool = True) 
     Parsed
         Laid aside is which documents each cover page asks for; an article without a heading has no number.
     """
-    parsed = Parsed(articles=[], aside=[])
+    parsed = Parsed(articles=[], aside=Aside())
     _read_front(rows[: starts[0] if starts else len(rows)], parsed, wrapped)
     for begin, end in pairwise([*starts, len(rows)]):
         headed = is_heading(rows[begin])
@@ -76,6 +98,28 @@ def read_rows(rows: Sequence[Row], starts: Sequence[int], wrapped: bool = True) 
             _keep(pieces, (None, None) if lost else numbers, parsed)
         _drop_cover(rows[stop:end], parsed)
     return parsed
+
+
+def mark_break(parsed: Parsed, text: str) -> None:
+    """Mark a last article within which the file breaks off.
+
+    It alone lacks the lines that end an article, and its text stops within a line or a sentence, or has fewer words
+    than LENGTH says. (A part of a file ends where an article does, so it is never marked for its end alone.)
+    """
+    *others, last = parsed.articles or [{"load_date": "none"}]
+    if _has_end(last) or not all(map(_has_end, others)):
+        return
+    body = last["text"]
+    counted = re.search(r"\d+(?:[.,]\d{3})*", last.get("length") or "")
+    n_words = int(re.sub(r"\D", "", counted[0])) if counted else 0
+    stops = (others and text[-1:] not in "\r\n") or (body and not _SENTENCE.search(body))
+    if stops or len(body.split()) < SHORTENED * n_words:
+        last |= {"text_status": "cut", "text_note": BREAKS_OFF}
+        parsed.aside.breaks_off = True
+
+
+def _has_end(article: dict[str, Any]) -> bool:
+    return any(article.get(column) for column in ("load_date", "language", "publication_type", "copyright"))
 
 
 def is_heading(row: Row) -> bool:
@@ -159,4 +203,4 @@ def _drop_cover(rows: Sequence[Row], parsed: Parsed) -> None:
         return
     parsed.dropped.append((rows[0].start, rows[-1].end, COVER))
     asked = [requested(row.text) for row in rows if _REQUEST.search(row.text[:40]) and _COVER_LINE.match(row.text)]
-    parsed.aside.extend(numbers for numbers in asked[:1] if numbers)
+    parsed.aside.asked.extend(numbers for numbers in asked[:1] if numbers)

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mediakit.readers import _nexis_file
 from mediakit.readers._nexis_blocks import blocks_of, rows_of
-from mediakit.readers._nexis_file import HEADING, is_heading, read_rows
+from mediakit.readers._nexis_file import HEADING, is_heading, mark_break, read_rows
 from mediakit.readers._nexis_labels import END, HEAD
-from mediakit.readers._nexis_numbers import check_numbers
 from mediakit.readers._parsed import Parsed
 
 NAME = "Nexis"
@@ -92,7 +92,9 @@ def read(text: str) -> Parsed:
 def read_piece(text: str) -> Parsed:
     """Take a part of an export apart, without counting what the parts hold together."""
     rows = rows_of(text)
-    return read_rows(rows, [number for number, row in enumerate(rows) if is_heading(row)])
+    parsed = read_rows(rows, [number for number, row in enumerate(rows) if is_heading(row)])
+    mark_break(parsed, text)
+    return parsed
 
 
 def whole(parts: Sequence[Parsed]) -> tuple[int | None, list[str]]:
@@ -107,5 +109,4 @@ def whole(parts: Sequence[Parsed]) -> tuple[int | None, list[str]]:
     -------
     tuple of (int or None, list of str)
     """
-    wanted = [numbers for part in parts for numbers in part.aside or ()]
-    return check_numbers([article for part in parts for article in part.articles], wanted)
+    return _nexis_file.whole(parts)

@@ -9,9 +9,9 @@ from html import unescape
 
 from mediakit.readers._markup import Element, Line, accounted, lines
 from mediakit.readers._nexis_blocks import CENTRED, Row, level
-from mediakit.readers._nexis_file import HEADING, is_heading, read_rows
+from mediakit.readers._nexis_file import HEADING, is_heading, mark_break, read_rows, whole
 from mediakit.readers._nexis_labels import label_of
-from mediakit.readers._nexis_numbers import ROUND, check_numbers
+from mediakit.readers._nexis_numbers import ROUND
 from mediakit.readers._parsed import Parsed
 
 NAME = "Nexis HTML"
@@ -66,12 +66,12 @@ def read(text: str) -> Parsed:
     found = lines(text)
     rows = _rows(text, found)
     parsed = read_rows(rows, _starts(text, rows), wrapped=False)
-    wanted = parsed.aside
+    mark_break(parsed, text)
     numbers = [a["document_number"] for a in parsed.articles if a.get("document_number")]
     counts = [int(match[1]) for match in _COUNT.finditer(text)]
-    if numbers and len(counts) == 1 and counts[0] and not wanted and (numbers[0] - 1) % ROUND == 0:
-        wanted = [frozenset(range(numbers[0], numbers[0] + counts[0]))]
-    expected, warnings = check_numbers(parsed.articles, wanted)
+    if numbers and len(counts) == 1 and counts[0] and not parsed.aside.asked and (numbers[0] - 1) % ROUND == 0:
+        parsed.aside.asked.append(frozenset(range(numbers[0], numbers[0] + counts[0])))
+    expected, warnings = whole([parsed])
     known = {start for start, _ in parsed.metadata}
     metadata = accounted(
         len(text),

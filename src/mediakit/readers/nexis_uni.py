@@ -13,6 +13,7 @@ from itertools import pairwise
 from mediakit.readers._nexis_blocks import Row, rows_of, split_date
 from mediakit.readers._nexis_cover import HEADER_ROWS, Cover, check_list, cover_of, is_info
 from mediakit.readers._nexis_labels import HEAD, folded, folded_names, heading_of, label_of
+from mediakit.readers._nexis_numbers import place_of
 from mediakit.readers._nexis_uni_article import article_of, is_wrapped
 from mediakit.readers._parsed import BREAKS_OFF, Parsed
 from mediakit.readers.names import word_set
@@ -101,8 +102,9 @@ def read(text: str) -> Parsed:
             parsed.metadata.extend(sorted({(row.start, row.end) for row in pieces.used}))
             furniture += pieces.furniture
             if end == len(rows) and marked:
-                pieces.article.update(text_status="cut", text_note=BREAKS_OFF)
-                parsed.warnings.append("The last article has no end mark: the file may be cut within it.")
+                pieces.article |= {"text_status": "cut", "text_note": BREAKS_OFF}
+                where = place_of(None, pieces.article).partition(" ")[2]
+                parsed.warnings.append(f"The file breaks off in its last document, {where}: it lacks the end mark.")
         if end < len(rows):
             parsed.metadata.append((rows[end].start, rows[end].end))
         begin = end + 1
