@@ -25,7 +25,7 @@ GOLD = {
 }
 SAMPLES = [path for path in sorted(FOLDER.rglob("*")) if path.is_file() and path not in GOLD]
 READERS = [*TEXT_FORMATS, aggregator, plain]
-N_DAMAGED = 20  # per sample
+N_DAMAGED = 10  # per sample
 HOSTILE = [
     "\x00",
     "\r",
