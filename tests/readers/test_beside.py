@@ -321,8 +321,8 @@ def test_any_bytes_may_lie_beside(tmp_path, data, name):
         assert isinstance(beside.warnings, list)
 
 
-def test_many_files_are_quick(tmp_path):
-    """Names, one table for all, and the same name in many folders: time grows with the files only."""
+def test_many_files_find_their_rows(tmp_path):
+    """Names, one table for all, and the same name in many folders."""
     n = 30_000
     rows = "".join(f"{i // 10}/{i % 10}.txt,Courier\n" for i in range(n)) + "3.txt,Nobody\n"
     (tmp_path / "m.csv").write_text(f"file,outlet\n{rows}")
@@ -333,7 +333,7 @@ def test_many_files_are_quick(tmp_path):
     assert beside.warnings[0].startswith("m.csv: 1 row without a file")
 
 
-def test_many_tables_are_quick(tmp_path):
+def test_many_tables_find_their_files(tmp_path):
     """500 folders with a table each."""
     for i in range(500):
         written(tmp_path / str(i), {"1.txt": "x", "m.jsonl": json.dumps({"file": "1.txt", "outlet": str(i)})})

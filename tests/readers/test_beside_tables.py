@@ -1,9 +1,11 @@
 """Which files the rows of a table mean."""
 
+import warnings
 from pathlib import Path
 
 import pytest
 
+from mediakit.readers import read_corpus
 from mediakit.readers._beside_tables import FILE_COLUMNS, MAYBE_FILE_COLUMNS, Names
 from mediakit.readers._column_names import plain
 from mediakit.readers._files import Found
@@ -58,3 +60,15 @@ def test_names_of_columns_are_as_they_are_compared():
     for name in FILE_COLUMNS | MAYBE_FILE_COLUMNS:
         assert plain(name) == name
     assert not FILE_COLUMNS & MAYBE_FILE_COLUMNS
+
+
+def test_the_column_settles_what_a_date_means(tmp_path):
+    """05/03/2024 is 5 March beside 13/03/2024; alone in its file nobody could tell."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Title {name}\nIt rained in Tavar all day long.")
+    (tmp_path / "m.csv").write_text("file,date\na.txt,05/03/2024\nb.txt,13/03/2024\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        articles = read_corpus(tmp_path).articles
+    assert articles["published"].dt.strftime("%Y-%m-%d").tolist() == ["2024-03-05", "2024-03-13"]
+    assert articles["published_precision"].tolist() == ["day", "day"]

@@ -175,8 +175,8 @@ def test_carried_names_stay_apart():
     assert carried_names(["doc_id", "n", "file"], []) == {"doc_id": "doc_id_source", "n": "n", "file": "file_source"}
 
 
-def test_headers_of_100_000_columns_are_quick():
-    """A hostile header costs seconds at most."""
+def test_a_header_of_100_000_columns():
+    """The one that is known is found."""
     header = [f"column {i}" for i in range(100_000)] + ["Texte"]
     assert chosen(*header) == {"text": "Texte"}
 

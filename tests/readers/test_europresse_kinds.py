@@ -1,7 +1,10 @@
 """What each line of a Europresse page is, where the markup tells it and where only its place does."""
 
+from functools import partial
+
+import golden
+
 from mediakit.readers import europresse
-from mediakit.readers._accounts import account
 from mediakit.readers._europresse_kinds import Kinds
 from mediakit.readers._markup import lines
 
@@ -11,10 +14,7 @@ HEAD = (
 )
 
 
-def accounted(text):
-    result = account("page.html", europresse.NAME, europresse.read(text), text)
-    assert result.n_kept + result.n_metadata + result.n_dropped == len(text)
-    return result
+accounted = partial(golden.accounted, europresse)
 
 
 def test_the_innermost_element_tells():

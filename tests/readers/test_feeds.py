@@ -2,14 +2,15 @@
 
 import random
 import socket
+from functools import partial
 from pathlib import Path
 
+import golden
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediakit.readers import feeds
-from mediakit.readers._accounts import account
 
 SAMPLES = Path(__file__).parent / "samples" / "feeds"
 RSS = (SAMPLES / "rss_2.0.xml").read_text(encoding="utf-8")
@@ -17,10 +18,7 @@ ATOM = (SAMPLES / "atom.xml").read_text(encoding="utf-8")
 RDF = (SAMPLES / "rss_1.0.xml").read_text(encoding="utf-8")
 
 
-def accounted_for(text):
-    result = account("feed.xml", "feed", feeds.read(text), text)
-    assert result.n_kept + result.n_metadata + result.n_dropped == result.n_chars == len(text)
-    return result
+accounted_for = partial(golden.accounted, feeds)
 
 
 def test_rss_with_contents():

@@ -102,9 +102,9 @@ def test_tags_are_metadata_and_unknown_lines_are_left_to_be_dropped(page, first,
     ["<", "<!--", "<a ", "<div>", '<a b="', "<a b= ", "<a =' ", "<script>", "&amp", "<![CDATA[", "</a>", "<a></b>",
      "<p>x", "<b class='x'>y<br>", "]]", "--", "='"],
 )  # fmt: skip
-def test_a_megabyte_of_anything_is_read(unit):
+def test_long_hostile_markup_is_read(unit):
     """No tag, quote or comment that is never closed sends it back to the beginning again and again."""
-    page = unit * (1_000_000 // len(unit))
+    page = unit * (200_000 // len(unit))
     assert sum(line.end - line.start for line in lines(page)) <= len(page)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mediakit.readers import nexis
 from mediakit.readers._nexis_article import article_of
 from mediakit.readers._nexis_blocks import rows_of
 
@@ -158,3 +159,14 @@ def test_what_has_no_head_is_all_body():
     """The rest of an article whose beginning was cut."""
     article = read("and so it rained.", BODY, "LOAD-DATE: x", headed=False)
     assert (article["title"], article["text"]) == (None, f"and so it rained.\n\n{BODY}")
+
+
+def test_the_address_at_the_end_is_no_text():
+    """Some papers' documents end with it, with a text and without one; a line with more than an address is text."""
+    head = "1 of 1 DOCUMENTS\n\nCourier\n\nMay 2, 2011\n\nRain\n\nLENGTH: 2 words\n\n"
+    end = "\n\nLOAD-DATE: May 3, 2011\n"
+    for text, body in (("It rained.\n\n", "It rained."), ("", "")):
+        [article] = nexis.read(f"{head}{text}URL: http://www.courier.example{end}").articles
+        assert (article["text"], article["url"]) == (body, "http://www.courier.example")
+    [article] = nexis.read(f"{head}URL: a word of our time{end}").articles
+    assert article["text"] == "URL: a word of our time"

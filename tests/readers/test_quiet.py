@@ -20,3 +20,10 @@ def test_logs_and_warnings_are_held_back_and_come_back(caplog):
     assert [record.message for record in caplog.records] == ["outside"]
     with pytest.raises(DeprecationWarning):
         warnings.warn("outside", DeprecationWarning, stacklevel=1)
+
+
+def test_a_part_of_a_library_is_held_back_too(caplog):
+    """pypdf logs under the names of its modules."""
+    with quiet():
+        logging.getLogger("pypdf._reader").warning("EOF marker not found")
+    assert caplog.records == []

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 from mediakit._phrases import counted
 from mediakit.readers._extras import library
+from mediakit.readers._quiet import quiet
 from mediakit.readers._source import NotRead
 from mediakit.readers.names import word_set
 
@@ -252,7 +251,7 @@ def pdf_text(data: bytes, remarks: list[str] | None = None) -> str:
         Where it is damaged, encrypted, or holds no text (scanned pages).
     """
     pypdf = library("pypdf", "PDF files")
-    with _quiet("pypdf"):
+    with quiet():
         try:
             reader = pypdf.PdfReader(BytesIO(data))
             locked = reader.is_encrypted and not reader.decrypt("")
@@ -279,14 +278,3 @@ def _page_text(page: Any) -> str:
         return str(page.extract_text())
     except Exception:  # one bad page must not cost the others; it is counted among those without text
         return ""
-
-
-@contextmanager
-def _quiet(name: str) -> Iterator[None]:
-    """Keep a library's log off the screen: what matters of it is in the remarks."""
-    logger = logging.getLogger(name)
-    before, logger.disabled = logger.disabled, True
-    try:
-        yield
-    finally:
-        logger.disabled = before

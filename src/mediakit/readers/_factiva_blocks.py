@@ -19,7 +19,7 @@ from mediakit.readers._factiva_labels import (
     is_date,
     lead_fields,
 )
-from mediakit.readers._factiva_summary import summary_of_rows
+from mediakit.readers._factiva_summary import summaries, summary_of_rows
 from mediakit.readers._markup import Element, Line
 
 _ARTICLE = re.compile(r"[a-z]{2}Article")
@@ -174,6 +174,18 @@ def search_of(block: Block) -> Search:
     terms, n_results = summary_of_rows(texts)
     query = next((values for (_, values), (_, text) in zip(rows, texts, strict=True) if terms and text == terms), [])
     return Search(block.lines, query, terms, n_results)
+
+
+def searches_in(lines: Sequence[Line], searches: list[Search]) -> list[Line]:
+    """Move the search summaries among lines without a block of their own to `searches`; the lines that are left."""
+    rest, position = [], 0
+    for found in summaries([line.text for line in lines]):
+        taken = list(lines[found.first : found.stop])
+        query = [line for line in taken if found.terms and line.text == found.terms]
+        searches.append(Search(taken, query, found.terms, found.n_results))
+        rest += lines[position : found.first]
+        position = found.stop
+    return [*rest, *lines[position:]]
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -11,7 +11,7 @@ from mediakit.readers._factiva_labels import MOST_IN_A_DOWNLOAD, WORDS_LINE, doc
 
 DROPPED_AS = "search summary"
 _HEADING = re.compile(
-    r"\W*(?:search summary|(?:zusammenfassung der suche|such(?:e-)?zusammenfassung|suchergebnis-?übersicht)"
+    r"\W*(?:search summary|(?:zusammenfassung der suche|such(?:e-|ergebnis-?)?(?:zusammenfassung|übersicht))"
     r"|(?:résumé|récapitulatif) de (?:la |votre )?recherche|resumen de (?:la )?búsqueda|riepilogo (?:della )?ricerca"
     r"|resumo da (?:pesquisa|busca)|zoekoverzicht|(?:samenvatting|overzicht) (?:van )?(?:de )?zoek\w+"
     r"|сводка поиска|搜索摘要|搜尋摘要|検索概要)\W*",
@@ -39,6 +39,7 @@ _LABEL = re.compile(
     r"(?P<sign>\s*[|\t:]\s*|\s*$|\s+)(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_CELLS = 12  # rows within which a summary in cells says how many articles were found
 _LONGEST = 80  # lines; a long query is wrapped over many
 _NUMBER = re.compile(r"\s*(\d[\d.,'’\u00a0\u202f ]*)\W*")
 
@@ -137,10 +138,16 @@ def shortfall(n_expected: int | None, n_articles: int, last_title: str | None, p
 
 
 def _is_table(lines: Sequence[str], at: int) -> bool:
-    """Whether a summary without heading begins here: rows of label, sign and value, the query first."""
+    """Whether a summary without heading begins here: rows of label, sign and value, the query first.
+
+    A cell a line does as well, where the number of results is among the labels that stand alone.
+    """
     begins = _LABEL.match(lines[at][:40])
     if begins is None or not begins["terms"] or at + 3 > len(lines):
         return False
+    alone = [row for line in lines[at : at + 2 * _CELLS] if (row := _LABEL.fullmatch(line[:40])) and not row["value"]]
+    if not begins["value"] and len(alone) > 2 and any(row["results"] for row in alone):
+        return True
     rows = [_LABEL.match(line[:40]) for line in lines[at : at + 3]]
     return all(row is not None and row["sign"].strip(" ") in ("|", "\t") for row in rows)
 

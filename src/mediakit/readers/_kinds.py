@@ -63,6 +63,7 @@ def open_source(found: Found, limit: int) -> Source:
     """
     if found.member is None:
         if found.path.is_dir():
+            next(found.path.iterdir(), None)  # one without rights is an OSError that says so
             raise NotRead("A folder, not a file.")
         if not found.path.is_file():
             raise NotRead("A broken link or no regular file.")

@@ -18,6 +18,7 @@ BETWEEN = 400  # characters that may stand between two labels of the head
 CAPTIONS = 4  # blocks without a label that a picture's caption or a correction may run on for
 WEAK = word_set("published show anchor reporter guest")  # labels that a text may begin with
 BODY_AFTER = 40  # blocks within which a BODY label is looked for
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _FIRM = re.compile(r"\b(?:B\.?V|N\.?V|GmbH|AG|Ltd|Limited|Inc|LLC|S\.?A|plc|KG|SARL|S\.?L|S\.?p\.?A)\.?$")
 _SENTENCE_END = re.compile(r"[.!?…:;,\"'”’»)]$")
 
@@ -76,7 +77,7 @@ def end_of_body(blocks: Sequence[Block], runs_on: Callable[[Block], bool] = is_l
     for number in range(len(blocks) - 1, -1, -1):
         block = blocks[number]
         label = block.label
-        if block.is_copyright or (label is not None and label.role == END):
+        if block.is_copyright or (label is not None and (label.role == END or _is_address(block))):
             column = label.column if label else "copyright"
             trailing = best == len(blocks) and run <= 2 and (column in CERTAIN or block.is_copyright)
             if run and not (runs_on(block) or trailing):
@@ -94,6 +95,11 @@ def end_of_body(blocks: Sequence[Block], runs_on: Callable[[Block], bool] = is_l
             if run > CAPTIONS or len(block.text) > 2 * SHORT:
                 break
     return best
+
+
+def _is_address(block: Block) -> bool:
+    """Whether it is the address that some papers' documents end with: a URL label and nothing else."""
+    return block.label is not None and block.label.column == "url" and _ADDRESS.fullmatch(block.value) is not None
 
 
 def read_end(blocks: Sequence[Block], pieces: Pieces) -> None:

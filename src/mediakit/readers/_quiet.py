@@ -7,12 +7,12 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "warcio", "charset_normalizer", "feedparser")
+_LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "warcio", "charset_normalizer", "feedparser", "pypdf")
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Hold back the log and the warnings of the libraries that read pages, feeds and web archives.
+    """Hold back the log and the warnings of the libraries that read documents, pages, feeds and web archives.
 
     >>> with quiet():
     ...     logging.getLogger("trafilatura.core").error("not heard")

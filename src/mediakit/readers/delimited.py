@@ -81,6 +81,8 @@ class Reader:
                     self._add(table, row, start, end)
         if last and not self.header:
             self._settle(None)
+        if self._so_far.breaks_off and table.rows:
+            table.cut = len(table.rows) - 1
         return table, len(text) if last else self._so_far.position if self.header else 0
 
     def _settle(self, fields: list[str] | None) -> None:
@@ -98,11 +100,13 @@ class Reader:
 
     def remarks(self) -> list[str]:
         """What is to be said of the whole table."""
-        if not self._n_odd:
-            return self._warnings
-        rows = counted(self._n_odd, "row")
-        unlike = f"Fields unlike the header's {len(self.header)}: {rows}; what is beyond it is in {EXTRA}."
-        return [*self._warnings, unlike]
+        said = list(self._warnings)
+        if self._n_odd:
+            rows = counted(self._n_odd, "row")
+            said.append(f"Fields unlike the header's {len(self.header)}: {rows}; what is beyond it is in {EXTRA}.")
+        if self._so_far.breaks_off:
+            said.append("The last row ends within quotes: the file may be cut.")
+        return said
 
 
 def read(text: str, name: str = "") -> tuple[Table, str]:
@@ -150,6 +154,7 @@ class _SoFar:
     position: int = 0  # where the next record begins
     rereads: int = 0
     width: int = 0  # fields of the header
+    breaks_off: bool = False  # the text ends within quotes
 
 
 def _records(
@@ -185,6 +190,7 @@ def _records(
                 row, end = None, first_end  # an open quote ran into the rows below it
             else:
                 row = _leniently(text[start:end], delimiter)
+                so_far.breaks_off = lines.ran_out
             so_far.position = end
             yield start, _trimmed(text, start, end), row if row and len(row) == so_far.width else None
 

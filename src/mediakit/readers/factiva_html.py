@@ -9,7 +9,15 @@ from typing import Any
 
 from mediakit._check import listed
 from mediakit._phrases import counted
-from mediakit.readers._factiva_blocks import Piece, Search, articles_of, blocks, headline_of, search_of
+from mediakit.readers._factiva_blocks import (
+    Piece,
+    Search,
+    articles_of,
+    blocks,
+    headline_of,
+    search_of,
+    searches_in,
+)
 from mediakit.readers._factiva_labels import FURNITURE, bare_number
 from mediakit.readers._factiva_summary import DROPPED_AS, announced, shortfall
 from mediakit.readers._markup import Line, accounted, lines
@@ -71,6 +79,8 @@ def read(text: str) -> Parsed:
     dropped: Dropped = []
     done: set[int] = set()
     for block in blocks(found):
+        if not block.kind:
+            block.lines = searches_in(block.lines, searches)
         if block.kind == "summary":
             searches.append(search_of(block))
         elif block.kind == "headline":
@@ -78,7 +88,7 @@ def read(text: str) -> Parsed:
         elif block.kind in ("twin", "furniture"):
             reason = TWIN if block.kind == "twin" else FURNITURE_REASON
             dropped += [(line.start, line.end, reason) for line in block.lines]
-        elif id(block.element) not in done:
+        elif block.lines and id(block.element) not in done:
             pieces += articles_of(block)
             done |= {id(block.element)} if block.element else set()
     full = {bare_number(number) for piece in pieces for number in piece.values.get("AN", [])}

@@ -13,7 +13,7 @@ from mediakit._check import listed
 from mediakit._phrases import counted
 from mediakit.readers._columns import ColumnMap, carried_names
 from mediakit.readers._dialects import REMOVED, complete, dialect_of, is_removed
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 
 EMPTY_ROW = "row without text or title"
 DATED_BY = "column of published_text"  # all dates of a column are read together; goes no further than the import
@@ -31,6 +31,7 @@ class Table:
     metadata: list[tuple[int, int]] = field(default_factory=list)
     dropped: list[tuple[int, int, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    cut: int | None = None  # the row within which the file ends
     own_keys: bool = False  # each row brings its keys, as in JSON, and may lack what others have
 
 
@@ -93,6 +94,8 @@ class Rows:
             else:
                 self._date(article, row, own)
                 article["start"], article["end"] = table.spans[place] if table.spans else (None, None)
+                if place == table.cut:
+                    article |= {"text_status": "cut", "text_note": BREAKS_OFF}
                 part.articles.append(article)
         self.n_rows += len(table.rows)
         return replace(part, n_replaced=self.n_replaced - n_before)

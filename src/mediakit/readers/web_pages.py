@@ -11,7 +11,7 @@ from mediakit.readers import _page_text
 from mediakit.readers._markup import Element, Line, accounted, lines
 from mediakit.readers._page_body import body_of, date_above, is_title_tag, tells
 from mediakit.readers._page_facts import Facts, author_of, facts_of, host_of
-from mediakit.readers._parsed import Parsed
+from mediakit.readers._parsed import BREAKS_OFF, Parsed
 
 NAME = "web page"
 NO_ARTICLE = "no article found in the page"
@@ -24,6 +24,7 @@ _START = re.compile(
     r"\s*+(?:(?:<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->)\s*+)*+(?:<!doctype\s+html\b|<(?:html|head|body)[\s>])",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"</(?:p|div|article|section|td|body|html)\b", re.IGNORECASE)
 _END = re.compile(r"</html\s*>\s*(?:<!--[^>]*-->\s*)*\Z", re.IGNORECASE)
 
 
@@ -90,6 +91,8 @@ class _Page:
         self._look_above(first)
         words_kept = _page_text.rows_joined((self.lines[n], kept.get(n) or self.lines[n].text) for n in body)
         article = self._article(words_kept, self.lines[first].start, self.lines[last].end)
+        if breaks_off := _breaks_off(self.text, article["end"]):
+            article |= {"text_status": "cut", "text_note": BREAKS_OFF}
         known = [line for line in self.lines if tells(line, self.facts)]
         of_article, starts = set(body), {line.start for line in known}
         rest = [n for n, line in enumerate(self.lines) if line.start not in starts]
@@ -98,7 +101,7 @@ class _Page:
         span = (article["start"], article["end"])
         return Parsed(
             [article], accounted(len(self.text), self.lines, [span], known, dropped), dropped,
-            self._warnings(words_kept), dropped_rows=rows,
+            [*self._warnings(words_kept), *breaks_off], dropped_rows=rows,
         )  # fmt: skip
 
     def off_lines(self, sought: list[str]) -> Parsed:
@@ -167,6 +170,13 @@ class _Page:
         if (n := sum(1 for size in sizes.values() if size >= LONG)) > 1:
             said.append(f"The page marks {n} long articles; what was taken for the main one is read.")
         return said
+
+
+def _breaks_off(text: str, end: int) -> list[str]:
+    """A sentence where a page that closes its elements closes none any more behind the article's last word."""
+    if _CLOSING.search(text, end) or not _CLOSING.search(text, 0, end):
+        return []
+    return ["The page breaks off within the article: none of its elements is closed behind it."]
 
 
 def _outermost(element: Element | None) -> Element | None:
