@@ -9,7 +9,7 @@ from mediakit.readers import read_corpus
 
 SAMPLES = Path(__file__).parent / "samples"
 LINE = "Both sides met in the old harbour of Selvick and talked for three days about the dam. "
-PAGE = f"<html><head><title>Rain</title></head><body><article><h1>Rain</h1><p>{LINE * 3}</p><p>On Friday they went home. {LINE}"
+PAGE = f"<html><title>Rain</title><body><article><h1>Rain</h1><p>{LINE * 3}</p><p>On Friday they went home. {LINE}"
 ITEM = "<item><title>A</title><description>It rained.</description></item>"
 FILES = {
     "table.csv": f'outlet,title,text\nCourier,Rain,"{LINE}"\nCourier,Sun,"The text breaks off',
