@@ -62,6 +62,10 @@ def test_a_cut_table_keeps_its_last_row_as_cut(tmp_path):
     assert read_corpus(tmp_path).articles["text_status"].tolist() == ["whole", "cut"]
     (tmp_path / "table.csv").write_text('title,text\nRain,It was a 5" pipe\nSun,"It shone."\n')
     assert read_corpus(tmp_path).articles["text_status"].tolist() == ["whole", "whole"]
+    (tmp_path / "table.csv").write_text('title,text,n\nRain,It rained.,1\n"')  # too little of a row to be one
+    corpus = read_corpus(tmp_path)
+    assert corpus.articles["text_status"].tolist() == ["whole"]
+    assert corpus.audit["n_unaccounted"].tolist() == [1]
 
 
 @pytest.mark.filterwarnings("ignore:read_corpus")
@@ -76,3 +80,12 @@ def test_an_archive_that_ends_within_a_record(tmp_path):
     assert corpus.audit["n_unaccounted"].iloc[0] >= 1
     (tmp_path / "a.warc").write_bytes(gzip.compress(b"".join(records)))
     assert read_corpus(tmp_path).audit["n_unaccounted"].tolist() == [0]
+
+
+@pytest.mark.filterwarnings("ignore:read_corpus")
+def test_what_is_left_out_is_found(tmp_path):
+    """Found are the articles kept and those left out: an item that is cut, a row with nothing in it."""
+    (tmp_path / "feed.xml").write_text(FILES["feed.xml"])
+    (tmp_path / "table.csv").write_text("outlet,title,text\nCourier,Rain,It rained.\nCourier,,\n")
+    audit = read_corpus(tmp_path).audit
+    assert audit[["n_found", "n_articles"]].values.tolist() == [[2, 1], [2, 1]]

@@ -11,6 +11,7 @@ from mediakit.readers._gathered import Gathered
 from mediakit.readers._parsed import BREAKS_OFF, Parsed
 
 UNKNOWN = "not recognised"
+_LEFT_OUT = re.compile(r"row with|item that|removed by the service|not a JSON object")  # each was to be one article
 _NOT_UNDERSTOOD = re.compile(r"not recognised|cut off|cuts off|cannot be read|broken|breaks off|not a JSON object")
 
 
@@ -55,9 +56,14 @@ class FileResult:
         return sum(end - start for start, end, _, _ in self.dropped if start is not None and end is not None)
 
     @property
+    def n_found(self) -> int:
+        """Articles in the file, those left out included."""
+        return len(self.rows) + sum(1 for _, _, reason, _ in self.dropped if _LEFT_OUT.search(reason))
+
+    @property
     def n_missing(self) -> int:
         """Articles that the file announces and does not hold."""
-        return max((self.n_expected or 0) - len(self.rows), 0)
+        return max((self.n_expected or 0) - self.n_found, 0)
 
     @property
     def n_unaccounted(self) -> int:

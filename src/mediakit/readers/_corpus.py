@@ -123,7 +123,7 @@ def _audit(results: list[FileResult], main: str | None) -> pd.DataFrame:
             "file": r.file,
             "format": r.format,
             "n_expected": r.n_expected,
-            "n_found": len(r.rows),
+            "n_found": r.n_found,
             "n_articles": len(r.rows),
             "n_cut": r.status["cut"],
             "n_empty": r.status["no text"],

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mediakit.readers._document_numbers import announces, place_of
 from mediakit.readers._nexis_blocks import Row, split_date
 from mediakit.readers._nexis_labels import HEAD, folded, folded_names, heading_of, label_of
-from mediakit.readers._nexis_numbers import announces, place_of
 
 COVER_ROWS = 60  # rows within which the number of documents stands
 HEADER_ROWS = 14  # rows between a date and the label or body that shows it to be an article's

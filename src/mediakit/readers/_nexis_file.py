@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from mediakit.readers._document_numbers import check_numbers, named, requested
 from mediakit.readers._nexis_article import article_of
 from mediakit.readers._nexis_blocks import Block, Row, blocks_of
 from mediakit.readers._nexis_labels import CERTAIN
-from mediakit.readers._nexis_numbers import check_numbers, place_of, requested
 from mediakit.readers._nexis_pieces import Pieces
 from mediakit.readers._parsed import BREAKS_OFF, Parsed
 
@@ -61,8 +61,7 @@ def whole(parts: Sequence[Parsed]) -> tuple[int | None, list[str]]:
     articles = [article for part in parts for article in part.articles]
     expected, warnings = check_numbers(articles, [asked for part in parts for asked in part.aside.asked])
     if parts[-1].aside.breaks_off:
-        place = place_of(None, articles[-1]).partition(" ")[2]
-        warnings.append(f"The file breaks off in its last document, {place}.")
+        warnings.append(f"The file breaks off in its last document, {named(articles[-1])}.")
     return expected, warnings
 
 

@@ -190,7 +190,7 @@ def _records(
                 row, end = None, first_end  # an open quote ran into the rows below it
             else:
                 row = _leniently(text[start:end], delimiter)
-                so_far.breaks_off = lines.ran_out
+                so_far.breaks_off = lines.ran_out and len(row) == so_far.width
             so_far.position = end
             yield start, _trimmed(text, start, end), row if row and len(row) == so_far.width else None
 

@@ -1,7 +1,7 @@
 """Nexis in its classic form, as text: '3 of 10 DOCUMENTS' above each article.
 
 The text of an RTF or DOCX of the same form is read here too. `_nexis_file` cuts a file into articles,
-`_nexis_article` takes one apart, `_nexis_numbers` says which are missing.
+`_nexis_article` takes one apart, `_document_numbers` says which are missing.
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from html import unescape
 
+from mediakit.readers._document_numbers import ROUND
 from mediakit.readers._markup import Element, Line, accounted, lines
 from mediakit.readers._nexis_blocks import CENTRED, Row, level
 from mediakit.readers._nexis_file import HEADING, is_heading, mark_break, read_rows, whole
 from mediakit.readers._nexis_labels import label_of
-from mediakit.readers._nexis_numbers import ROUND
 from mediakit.readers._parsed import Parsed
 
 NAME = "Nexis HTML"

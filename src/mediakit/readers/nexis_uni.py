@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mediakit.readers._document_numbers import named
 from mediakit.readers._nexis_blocks import Row, rows_of, split_date
 from mediakit.readers._nexis_cover import HEADER_ROWS, Cover, check_list, cover_of, is_info
 from mediakit.readers._nexis_labels import HEAD, folded, folded_names, heading_of, label_of
-from mediakit.readers._nexis_numbers import place_of
 from mediakit.readers._nexis_uni_article import article_of, is_wrapped
 from mediakit.readers._parsed import BREAKS_OFF, Parsed
 from mediakit.readers.names import word_set
@@ -103,7 +103,7 @@ def read(text: str) -> Parsed:
             furniture += pieces.furniture
             if end == len(rows) and marked:
                 pieces.article |= {"text_status": "cut", "text_note": BREAKS_OFF}
-                where = place_of(None, pieces.article).partition(" ")[2]
+                where = named(pieces.article)
                 parsed.warnings.append(f"The file breaks off in its last document, {where}: it lacks the end mark.")
         if end < len(rows):
             parsed.metadata.append((rows[end].start, rows[end].end))

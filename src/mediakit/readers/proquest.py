@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from mediakit._check import listed
 from mediakit._phrases import counted
+from mediakit.readers._document_numbers import check_numbers, named
 from mediakit.readers._parsed import BREAKS_OFF, Parsed
 from mediakit.readers._proquest_article import Document
 from mediakit.readers._proquest_documents import export_of, rows_of
@@ -18,7 +18,6 @@ NAME = "ProQuest"
 _PEEK = 200_000
 _LABELLED = re.compile(r"^[ \t]*[^\W\d_][^:\r\n]{3,48}:", re.MULTILINE)
 _LINE = re.compile(r"[^\r\n]+")
-_MOST_GAPS = 5  # gaps that are named one by one
 
 
 def recognises(text: str) -> bool:
@@ -75,58 +74,27 @@ def read(text: str) -> Parsed:
         last = articles[-1]
         if last["text"]:
             last["text_status"], last["text_note"] = "cut", BREAKS_OFF
-            warnings.append(f"The file breaks off in {_title(last)}.")
+            warnings.append(f"The file breaks off in {named(last)}.")
     untitled = [f"character {article['start']:,}" for article in articles if not article["title"]]
     if untitled:
         warnings.append(f"Without a title, {counted(len(untitled), 'article')}: {listed(untitled, most=5)}.")
     return Parsed(articles, sorted(metadata), sorted(dropped), warnings, n_expected)
 
 
-def _missing(articles: Sequence[dict[str, Any]], named: Sequence[str]) -> tuple[int | None, list[str]]:
+def _missing(articles: Sequence[dict[str, Any]], titles: Sequence[str]) -> tuple[int | None, list[str]]:
     """How many documents the headings or the cover's list announce, and which are missing, with their place."""
-    numbers = {a["document_number"]: a for a in reversed(articles) if a.get("document_number")}
-    counts = [article["document_count"] for article in articles if article.get("document_count")]
-    n_expected = max(counts) if counts else len(named) or None
-    if named and not numbers:
-        places = {levelled(title)[:60]: n for n, title in reversed(list(enumerate(named, start=1)))}
-        for article in reversed(articles):
-            number = places.get(levelled(article["title"] or "")[:60])
-            if number:
-                numbers[number] = article
-    if n_expected is None:
-        n_expected = max(numbers, default=None)
-    if n_expected is None:
-        return None, []
-    said = []
-    if len(articles) < n_expected or (counts and len(numbers) < n_expected):
-        gaps = _gaps(sorted(numbers), n_expected) if numbers else []
-        for first, last in gaps[:_MOST_GAPS]:
-            which = f"number {first:,} is" if first == last else f"numbers {first:,} to {last:,} are"
-            title = f", '{named[first - 1][:80]}'," if first == last and first <= len(named) else ""
-            which = which.replace(" is", f"{title} is") if title else which
-            they = "it" if first == last else "they"
-            said.append(f"{which} missing; {they} should stand {_place(numbers, first, last)}")
-        if len(gaps) > _MOST_GAPS:
-            said.append(f"and {len(gaps) - _MOST_GAPS:,} more gaps")
-        if not said and articles:
-            said.append(f"the last is {_title(articles[-1])}")
-        tail = f": {'; '.join(said)}" if said else ""
-        return n_expected, [f"Announces {counted(n_expected, 'document')}, holds {len(articles):,}{tail}."]
-    return n_expected, []
+    if titles and not any(article.get("document_number") for article in articles):
+        articles = _numbered_by_title(articles, titles)
+    if not any(article.get("document_number") for article in articles):
+        return len(titles) or None, []
+    return check_numbers([{"document_count": None, **article} for article in articles], titles=titles)
 
 
-def _gaps(numbers: Sequence[int], n_expected: int) -> list[tuple[int, int]]:
-    """The missing numbers as ranges, both ends included."""
-    ends = [0, *(n for n in numbers if n <= n_expected), n_expected + 1]
-    return [(a + 1, b - 1) for a, b in pairwise(ends) if b - a > 1]
-
-
-def _place(numbers: dict[int, dict[str, Any]], first: int, last: int) -> str:
-    if first - 1 in numbers:
-        return f"after {_title(numbers[first - 1])}"
-    return f"before {_title(numbers[last + 1])}" if last + 1 in numbers else "at the beginning"
-
-
-def _title(article: dict[str, Any]) -> str:
-    named = f"'{article['title'][:80]}'" if article["title"] else "an article without a title"
-    return f"{named} (character {article['start']:,})"
+def _numbered_by_title(articles: Sequence[dict[str, Any]], titles: Sequence[str]) -> list[dict[str, Any]]:
+    """The articles with the numbers that the list of documents gives their titles, the first of two of one title."""
+    numbers = {levelled(title)[:60]: n for n, title in reversed(list(enumerate(titles, start=1)))}
+    found = [numbers.pop(levelled(article["title"] or "")[:60], None) for article in articles]
+    return [
+        {**article, "document_number": number, "document_count": number and len(titles)}
+        for article, number in zip(articles, found, strict=True)
+    ]

@@ -1,4 +1,4 @@
-"""Which documents a Nexis export announces, and where a missing one should stand."""
+"""Which documents an export announces by their numbers, and where a missing one should stand."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def requested(text: str) -> frozenset[int]:
 
 
 def check_numbers(
-    articles: Sequence[dict[str, Any]], wanted: Sequence[Collection[int]] = ()
+    articles: Sequence[dict[str, Any]], wanted: Sequence[Collection[int]] = (), titles: Sequence[str] = ()
 ) -> tuple[int | None, list[str]]:
     """How many documents the headings announce, and what is missing with its place.
 
@@ -43,6 +43,8 @@ def check_numbers(
         number, whose heading was lost, counts as the one that is missing where it stands.
     wanted : sequence of collections of int
         What each cover page asks for.
+    titles : sequence of str
+        The list of documents, where the export has one: it names what is missing.
 
     Returns
     -------
@@ -68,7 +70,7 @@ def check_numbers(
         expected += n_expected
         gaps = _gaps(numbers, lower, upper) if upper - lower + 1 <= n_expected else []
         if gaps:
-            warnings.append(_missing(run, gaps, n_expected, len(numbers)))
+            warnings.append(_missing(run, gaps, n_expected, titles))
         elif n_expected > len(numbers):
             warnings.append(f"The cover page asks for {n_expected:,} documents, the file holds {len(numbers):,}.")
         warnings += remark
@@ -76,7 +78,7 @@ def check_numbers(
 
 
 def _headless(lost: Sequence[dict[str, Any]]) -> str:
-    places = [f"{_named(article)} ({_character(article)})" for article in lost[:MOST_GAPS]]
+    places = [named(article) for article in lost[:MOST_GAPS]]
     more = f" and {len(lost) - MOST_GAPS:,} more" if len(lost) > MOST_GAPS else ""
     return f"Without a heading of its own, and kept: {', '.join(places)}{more}."
 
@@ -151,18 +153,21 @@ def _gaps(numbers: Collection[int], lower: int, upper: int) -> list[tuple[int, i
     return gaps
 
 
-def _missing(run: Sequence[dict[str, Any]], gaps: Sequence[tuple[int, int]], n_expected: int, n_found: int) -> str:
+def _missing(
+    run: Sequence[dict[str, Any]], gaps: Sequence[tuple[int, int]], n_expected: int, titles: Sequence[str]
+) -> str:
     by_number = {article["document_number"]: article for article in reversed(run)}
     said = []
     for first, last in gaps[:MOST_GAPS]:
-        which = f"number {first:,} is" if first == last else f"numbers {first:,} to {last:,} are"
+        title = f", '{titles[first - 1][:80]}'," if first == last and first <= len(titles) else ""
+        which = f"number {first:,}{title} is" if first == last else f"numbers {first:,} to {last:,} are"
         they = "it" if first == last else "they"
         said.append(
             f"{which} missing; {they} should stand {place_of(by_number.get(first - 1), by_number.get(last + 1))}"
         )
     if len(gaps) > MOST_GAPS:
         said.append(f"and {len(gaps) - MOST_GAPS:,} more gaps")
-    return f"{announces(n_expected, n_found)}: {'; '.join(said)}."
+    return f"{announces(n_expected, len(by_number))}: {'; '.join(said)}."
 
 
 def announces(n_expected: int, n_found: int) -> str:
@@ -183,13 +188,14 @@ def place_of(before: dict[str, Any] | None, after: dict[str, Any] | None) -> str
     known, word = (before, "after") if before is not None else (after, "before")
     if known is None:
         return "at the end"
-    return f"{word} {_named(known)} ({_character(known)})"
+    return f"{word} {named(known)}"
 
 
-def _named(article: dict[str, Any]) -> str:
-    title = article.get("title")
-    return f"'{title[:80]}'" if title else "an article without a title"
+def named(article: dict[str, Any]) -> str:
+    """An article by its title and its place.
 
-
-def _character(article: dict[str, Any]) -> str:
-    return f"character {article['start']:,}"
+    >>> named({"title": "Rain", "start": 1200})
+    "'Rain' (character 1,200)"
+    """
+    title = f"'{article['title'][:80]}'" if article.get("title") else "an article without a title"
+    return f"{title} (character {article['start']:,})"

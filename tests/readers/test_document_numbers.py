@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediakit.readers._nexis_numbers import check_numbers, requested
+from mediakit.readers._document_numbers import check_numbers, requested
 
 
 def articles(*numbers, count):
