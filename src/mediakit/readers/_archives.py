@@ -14,13 +14,12 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from mediakit._phrases import counted
-from mediakit.readers._cut_archives import salvaged
+from mediakit.readers._cut_archives import LOCKED, salvaged
 from mediakit.readers._files import CAPTURES, Found
 from mediakit.readers._source import Allowance, NotRead, Raw
 
 LEVELS = 2  # archives within archives are opened, those within these are not
 STARTS = (b"PK\x03\x04", b"PK\x05\x06")
-LOCKED = "Protected by a password; unpack it by hand and read the folder."
 CUT = (
     "The archive is cut or damaged: its list of files is gone, so that files may be missing at its end. "
     "Still found in it: {}."

@@ -18,6 +18,7 @@ AFTER = (SIGNATURE, b"PK\x01\x02", b"PK\x07\x08")
 _HEADER = struct.Struct("<4s5H3I2H")
 _STORED, _DEFLATED = 0, 8
 _BLOCK = 1 << 16
+LOCKED = "Protected by a password; unpack it by hand and read the folder."
 ENDS_WITHIN = "The archive ends or is damaged within this file: read is what comes before."
 
 
@@ -51,7 +52,7 @@ def salvaged(data: bytes, allowance: Allowance) -> Iterator[Entry]:
             continue
         name = raw_name.decode("utf-8" if flags & 0x800 else "cp437", "replace")
         if flags & 1:
-            yield Entry(name, problem="Protected by a password; unpack it by hand and read the folder.")
+            yield Entry(name, problem=LOCKED)
             continue
         if method not in (_STORED, _DEFLATED):
             yield Entry(name, problem="Packed in a way that cannot be undone in a damaged archive.")
