@@ -20,7 +20,7 @@ def test_environment_yml_pins_what_pyproject_asks_for():
     pip = next(e for e in entries if isinstance(e, dict))["pip"]
     pinned = conda | dict(re.fullmatch(r"([\w-]+)(.*)", p).groups() for p in pip if not p.startswith("-"))
     for dependency in PROJECT["dependencies"]:
-        name, version = re.fullmatch(r"([\w-]+)(>=[\d.]+)", dependency).groups()
+        name, version = re.fullmatch(r"([\w.-]+)(>=[\d.]+)", dependency).groups()
         assert pinned.pop(name.lower()) == version
     assert set(pinned) == {"python", "pip"}
     assert "-e .[exports]" in pip
@@ -33,7 +33,7 @@ def test_the_lock_holds_every_dependency_with_hashes_and_no_host():
     locked = set(re.findall(r"^([\w.-]+)==", lock, flags=re.MULTILINE))
     extras = PROJECT["optional-dependencies"]
     for dependency in PROJECT["dependencies"] + extras["dev"] + extras["exports"]:
-        name = re.match(r"[\w-]+", dependency)[0].lower()
+        name = re.match(r"[\w.-]+", dependency)[0].lower().replace(".", "-")
         assert name in locked
     assert "://" not in lock
     entries = re.split(r"\n(?=[\w.-]+==)", lock.strip())
