@@ -39,3 +39,14 @@ def texts(articles: pd.DataFrame, field: str = "text") -> list[str]:
     ['Talks resume.', '']
     """
     return [text if isinstance(text, str) else "" for text in articles[field]]
+
+
+def languages(articles: pd.DataFrame) -> list[str | None]:
+    """Each article's language as its column says it; None where there is none.
+
+    >>> languages(pd.DataFrame({"language": ["de", None]})), languages(pd.DataFrame({"text": ["Talks."]}))
+    (['de', None], [None])
+    """
+    if "language" not in articles.columns:
+        return [None] * len(articles)
+    return [code if isinstance(code, str) else None for code in articles["language"]]

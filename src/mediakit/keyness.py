@@ -10,7 +10,7 @@ import pandas as pd
 from mediakit._adjust import METHODS, adjust
 from mediakit._check import MediakitError, check_choice, check_columns, listed, nearest
 from mediakit._groups import group_labels, texts
-from mediakit._patterns import lower
+from mediakit.patterns import lower
 from mediakit.tables import NOT_STATED, columns
 from mediakit.text import WORD
 

@@ -4,8 +4,9 @@ import functools
 import re
 import unicodedata
 import warnings
+from bisect import bisect_left
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pandas as pd
 from nltk.tokenize.punkt import PunktSentenceTokenizer, PunktTokenizer
@@ -13,6 +14,7 @@ from nltk.tokenize.punkt import PunktSentenceTokenizer, PunktTokenizer
 from mediakit import _language_data
 from mediakit._check import check_columns, listed
 from mediakit._joints import damaged_joints
+from mediakit._possessives import possessives
 
 __all__ = ["WORD", "damaged_joints", "sentences", "tokens", "words"]
 
@@ -48,13 +50,32 @@ _PLAIN = r"[A-Za-z]{2,}+(?=[ ,\n-])"  # most words, found three times as fast; t
 
 #: One word: a run of letters, digits and marks, with inner apostrophes, or an abbreviation such as U.S.
 WORD = re.compile(rf"{_PLAIN}|{_INITIALS}|{_RUN}")
+_PIECES = re.compile(f"({WORD.pattern})")
+
+
+def pieces(text: str) -> list[str]:
+    """A text as gap, word, gap, word ... gap; the words stand at the odd places.
+
+    >>> pieces("The veterans' day.")
+    ['', 'The', ' ', "veterans'", ' ', 'day', '.']
+    """
+    found = _PIECES.split(text)
+    marks = possessives(text)
+    if marks:
+        ends = list(accumulate(map(len, found)))
+        for mark in marks:
+            i = bisect_left(ends, mark)  # the word that ends there
+            found[i] += found[i + 1][0]
+            found[i + 1] = found[i + 1][1:]
+    return found
 
 
 def tokens(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand: half-open (start, end) pairs, in order.
 
     A word is a run of letters, digits and combining marks of any script. An apostrophe inside it
-    (straight or curly) and the stops of an abbreviation of single letters (``U.S.``, ``a.m.``) belong to
+    (straight or curly), the one of a plural's possessive (``territories'``, unless a single quotation mark
+    stands open in the line) and the stops of an abbreviation of single letters (``U.S.``, ``a.m.``) belong to
     it; a hyphen and an underscore part words, and so do the stop and the comma of a number: ``3.5`` is
     two words. Scripts written without spaces give one word per run.
 
@@ -74,7 +95,8 @@ def tokens(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in tokens(text)]
     ['The', 'U.S.', 'land', 'swap', 'isn’t', 'new']
     """
-    return [match.span() for match in WORD.finditer(text)]
+    ends = list(accumulate(map(len, pieces(text))))
+    return list(zip(ends[:-1:2], ends[1::2], strict=True))
 
 
 def words(text: str) -> list[str]:
@@ -83,7 +105,7 @@ def words(text: str) -> list[str]:
     >>> words("The U.S. land-swap isn’t new.")
     ['the', 'u.s.', 'land', 'swap', "isn't", 'new']
     """
-    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+    return [word.lower().replace("’", "'") for word in pieces(text)[1::2]]
 
 
 def _line_ends(text: str) -> list[int]:
