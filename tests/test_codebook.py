@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediakit._check import CodebookError
-from mediakit._patterns import Matcher
 from mediakit.codebook import Codebook, as_codebook, read_codebook
 from mediakit.frames import mentions
+from mediakit.patterns import Index, find_frames
 
 BOOK = """
 name: Test
@@ -32,7 +32,8 @@ frames:
 
 def found(patterns: list[str], text: str, exclude: list[str] | None = None) -> list[str]:
     """The matches of one frame's patterns in a text."""
-    matches = Matcher([(patterns, exclude or [])]).find(text)
+    book = Codebook.from_dict({"frames": {"one": {"patterns": patterns, "exclude": exclude or []}}})
+    matches = find_frames(Index([text]), book)
     return [text[match.start : match.end] for match in matches]
 
 
@@ -96,10 +97,11 @@ def test_a_codebook_cannot_be_changed():
 
 def test_unknown_keys_get_the_nearest_right_one(tmp_path):
     """A misspelt key is an error, at the top and in a frame."""
-    assert "unknown key 'frame'. Allowed: name, version, frames. Did you mean 'frames'?" in error(
-        tmp_path, "frame: {a: {patterns: [x]}}"
+    assert (
+        "unknown key 'frame'. Allowed: name, version, frames, overlaps, match_case, within. Did you mean 'frames'?"
+        in error(tmp_path, "frame: {a: {patterns: [x]}}")
     )
-    assert "frame 'swap' has an unknown key 'paterns'. Allowed: label, definition, patterns, exclude." in (
+    assert "frame 'swap' has an unknown key 'paterns'. Allowed: label, definition, rule, source," in (
         frame_error(tmp_path, "paterns: [x]")
     )
 
@@ -139,13 +141,23 @@ def test_quoted_ones_are_text(tmp_path):
         ("patterns: ['']", "entry 1 of patterns is empty"),
         ("patterns:\n- swap\n-", "entry 2 of patterns is empty"),
         ("patterns: ['   ']", "holds no word"),
-        ("patterns: ['--']", "holds no word"),
+        ("patterns: ['--']", "holds '--'"),
         ("patterns: ['* ?']", "holds no word"),
         ("patterns: ['land, swap']", "holds ','"),
-        ("patterns: ['re:land']", "holds ':'"),
+        ("patterns: ['re:(land']", "no regular expression"),
+        ("patterns:\n- re: land", "YAML reads re: land as a mapping. Put it in quotes: 're: land'"),
+        ("patterns:\n- a: 1\n  b: 2", "a valence is a number"),
+        ("patterns: [x]\nwithin: page", "within of frame 'swap' is 'page'. Allowed: sentence, paragraph, article"),
+        ("patterns: [x]\nmatch_case: maybe", "match_case of frame 'swap' is 'maybe'"),
+        ("patterns: [x]\nexamples: [a]", "examples is a list, not a mapping"),
+        ("patterns: [x]\nexamples: {maybe: [a]}", "unknown key 'maybe'. Allowed: yes, no"),
+        ("patterns: [x]\nexamples: {yes: text}", "yes is 'text', not a list"),
+        ("patterns: [x]\nexamples: {no: [2015]}", "entry 1 of no: YAML reads 2015 as a number"),
+        ("frames: {a.b: {patterns: [x]}}", "holds a dot"),
+        ("patterns: [x]\nframes: {}", "frames is an empty mapping"),
         ("patterns: [land_swap]", "holds '_'"),
         ("patterns: [[a]]", "entry 1 of patterns is a list, not text"),
-        ("patterns:\n- swap: land", "entry 1 of patterns is a mapping, not text. Put a pattern that holds :"),
+        ("patterns:\n- swap: land", "YAML reads swap: land as a mapping. Put it in quotes: 'swap: land'"),
         ("patterns: [x]\nexclude: ['(']", "entry 1 of exclude"),
         ("patterns: [x]\nlabel: [a]", "label of frame 'swap' is a list, not text"),
         ("patterns:\n- *swap", 'line 4, column 7: \'*swap\' is an alias'),
@@ -289,8 +301,9 @@ def test_exclude():
 
 def test_an_excluded_phrase_is_of_its_own_frame():
     """One frame's exclude leaves the others alone."""
-    matches = Matcher([(["trade"], ["trade union*"]), (["trade"], [])]).find("trade unions")
-    assert [match.group for match in matches] == [1]
+    frames = {"a": {"patterns": ["trade"], "exclude": ["trade union*"]}, "b": {"patterns": ["trade"]}}
+    matches = find_frames(Index(["trade unions"]), Codebook.from_dict({"frames": frames}))
+    assert [match.frame for match in matches] == [1]
 
 
 # --- against regular expressions written by hand
@@ -325,7 +338,8 @@ def test_matches_are_those_of_a_hand_made_expression(text, pattern):
 def test_any_text_has_true_offsets_and_no_overlaps(text, patterns):
     """On any unicode, matches lie in the text, in order, and share no character."""
     patterns = [pattern if pattern != "?" else "a?" for pattern in patterns]
-    matches = Matcher([(patterns, [])]).find(text)
+    book = Codebook.from_dict({"frames": {"one": {"patterns": patterns}}})
+    matches = list(find_frames(Index([text]), book))
     edges = [edge for match in matches for edge in (match.start, match.end)]
     assert edges == sorted(edges)
     assert all(match.start < match.end <= len(text) for match in matches)
@@ -375,3 +389,115 @@ def test_the_pages_codebook(tmp_path):
     path = tmp_path / "page.yml"
     path.write_text(PAGE.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0], encoding="utf-8")
     assert list(read_codebook(path).frames) == ["land_swap", "economy"]
+
+
+# --- frames below frames, examples, valences, lines
+
+NESTED = """
+overlaps: leftmost
+match_case: true
+frames:
+  economy:
+    exclude: [trade union*]
+    within: paragraph
+    frames:
+      trade:
+        label: Trade and commerce
+        rule: Goods, not persons.
+        source: Invented for this test.
+        patterns:
+          - trade
+          - {tariff*: -1.5}
+        examples:
+          yes: [They trade in copper.]
+          no:
+            - The trade union met.
+            - "Nothing: at all."
+      jobs: {patterns: [jobs, trade], match_case: false}
+  peace: {patterns: [peace talks]}
+"""
+
+
+def nested(tmp_path) -> Codebook:
+    path = tmp_path / "nested.yml"
+    path.write_text(NESTED, encoding="utf-8")
+    return read_codebook(path)
+
+
+def test_frames_below_frames(tmp_path):
+    """Ids join with a dot; settings and excludes hold for the frames below; labels are the own ids."""
+    book = nested(tmp_path)
+    assert list(book.frames) == ["economy", "economy.trade", "economy.jobs", "peace"]
+    assert book.roots == ["economy", "peace"]
+    assert book.level(2) == book.below("economy") == ["economy.trade", "economy.jobs"]
+    assert (book.above("economy.jobs"), book.depth("economy.jobs"), book.overlaps) == (["economy"], 2, "leftmost")
+    trade, jobs = book.frames["economy.trade"], book.frames["economy.jobs"]
+    assert (trade.label, jobs.label, trade.rule, trade.source) == (
+        "Trade and commerce", "jobs", "Goods, not persons.", "Invented for this test.",
+    )  # fmt: skip
+    assert (trade.match_case, jobs.match_case, trade.within, book.frames["peace"].within) == (
+        True, False, "paragraph", "sentence",
+    )  # fmt: skip
+    assert (trade.yes, trade.no) == (("They trade in copper.",), ("The trade union met.", "Nothing: at all."))
+    assert (trade.patterns, dict(trade.valences)) == (("trade", "tariff*"), {"tariff*": -1.5})
+
+
+def test_sums_at_each_level(tmp_path):
+    """A frame counts what the frames below it count, no words twice, excluded ones nowhere."""
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Tariffs, tariffs, trade and jobs. The trade union. Trade!"]})
+    found = mentions(articles, nested(tmp_path))
+    assert found.groupby("frame", observed=False)["text"].agg(list).to_dict() == {
+        "economy": ["tariffs", "trade", "jobs", "Trade"],
+        "economy.trade": ["tariffs", "trade"],
+        "economy.jobs": ["trade", "jobs", "Trade"],
+        "peace": [],
+    }
+
+
+def test_the_lines_of_a_file(tmp_path):
+    """Frames, keys, entries and examples have their line; one that is not known is that of what it stands in."""
+    book = nested(tmp_path)
+    lines = NESTED.splitlines()
+    assert lines[book.line("economy.trade") - 1].strip() == "trade:"
+    assert lines[book.line("economy.trade", "patterns", 1) - 1].strip() == "- {tariff*: -1.5}"
+    assert lines[book.line("economy.trade", "no", 1) - 1].strip() == '- "Nothing: at all."'
+    assert lines[book.line("economy.trade", "rule") - 1].strip().startswith("rule:")
+    assert book.line("peace", "patterns", 7) == book.line("peace")
+    assert Codebook.from_dict({"frames": {"a": {"patterns": ["x"]}}}).line("a") is None
+
+
+def test_all_that_is_wrong_is_said_at_once(tmp_path):
+    """Several slips are one message with a line for each."""
+    message = error(
+        tmp_path, "frames:\n  a:\n    patterns: [no, 'x, y']\n  b:\n    patern: [x]\n  c: {patterns: [x, *y]}\n"
+    )
+    assert [line.split(":")[0] for line in message.splitlines()] == [
+        "4 things to mend", "  line 3", "  line 3", "  line 5", "  line 6, column 21",
+    ]  # fmt: skip
+
+
+IDS = st.text(st.characters(codec="utf-8", exclude_characters=".\r\n"), min_size=1, max_size=8).filter(str.strip)
+TEXT = st.text(st.characters(codec="utf-8"), max_size=20).map(lambda text: " ".join(text.split()))
+PATTERNS = st.lists(
+    st.sampled_from(["swap", "land swap*", "(a|b) c", "a ~5 b", "re:x+", "case:US", "territories'"]), min_size=1
+)
+
+
+@st.composite
+def contents(draw, depth: int = 2) -> dict:
+    """A frame as a mapping, with frames below it."""
+    frame = {"label": draw(TEXT), "rule": draw(TEXT), "patterns": draw(PATTERNS), "match_case": draw(st.booleans())}
+    frame["examples"] = {"yes": draw(st.lists(TEXT.filter(bool), max_size=2))}
+    if draw(st.booleans()):
+        frame["patterns"] = [{"good": draw(st.floats(-5, 5))}, *frame["patterns"]]
+    if depth and draw(st.booleans()):
+        frame["frames"] = draw(st.dictionaries(IDS, contents(depth - 1), min_size=1, max_size=2))
+    return frame
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(IDS, contents(), min_size=1, max_size=3), st.sampled_from(["longest", "leftmost", "all"]))
+def test_a_codebook_as_a_mapping_and_back(frames, overlaps):
+    """to_dict gives what from_dict reads to an equal codebook."""
+    book = Codebook.from_dict({"name": "x", "overlaps": overlaps, "frames": frames})
+    assert Codebook.from_dict(book.to_dict()) == book

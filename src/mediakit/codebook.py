@@ -1,16 +1,16 @@
-"""Codebooks: the frames of a study, each with the words and phrases that count for it."""
+"""Codebooks: the frames of a study, one below another, each with the words and phrases that count for it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from mediakit._check import CodebookError, listed, nearest
-from mediakit._patterns import split
-from mediakit._yaml import Unquoted, parse
-
-BOOK_KEYS = ("name", "version", "frames")
-FRAME_KEYS = ("label", "definition", "patterns", "exclude")
+from mediakit._codebook_entries import Entries, told, what
+from mediakit._codebook_files import YAML_ENDINGS, check_ending, encoded_text, is_foreign, read_bytes, utf8_text
+from mediakit._yaml import parse_with_lines
 
 
 @dataclass(frozen=True)
@@ -20,24 +20,50 @@ class Frame:
     Attributes
     ----------
     label : str
-        How the frame is called in tables and figures; its id where the codebook gives none.
+        How the frame is called in tables and figures; its own id where the codebook gives none.
     definition : str
         What the frame means, for coders and readers; may be empty.
     patterns : tuple of str
-        Words and phrases that count, in the language of docs/codebook.md.
+        Words and phrases that count, in the language of docs/codebook.md; empty where only those of the
+        frames below it count.
     exclude : tuple of str
-        Phrases in the same language; a match that lies inside one does not count.
+        Phrases in the same language; a match that lies inside one does not count, here and in the frames below.
+    rule : str
+        How coders decide in doubt; may be empty.
+    source : str
+        Where the frame or its words come from; may be empty.
+    yes, no : tuple of str
+        Sentences that must match, and that must not.
+    match_case : bool
+        Whether upper and lower case count.
+    within : {"sentence", "paragraph", "article"}
+        How far words that stand near each other (``land ~5 swap``) may lie apart.
+    valences : mapping of str to float
+        The value of a pattern, such as ``{"good": 2.5}``, for those patterns that have one.
+    parent : str or None
+        The id of the frame above it.
     """
 
     label: str
     definition: str
     patterns: tuple[str, ...]
     exclude: tuple[str, ...] = ()
+    rule: str = ""
+    source: str = ""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    match_case: bool = False
+    within: str = "sentence"
+    valences: Mapping[str, float] = field(default_factory=dict, hash=False)
+    parent: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "valences", MappingProxyType(dict(self.valences)))
 
 
 @dataclass(frozen=True)
 class Codebook:
-    """A codebook, checked: every pattern can be read.
+    """A codebook, checked: every pattern can be read. Two are equal where they say the same, whatever their files.
 
     Attributes
     ----------
@@ -46,20 +72,133 @@ class Codebook:
     version : str
         Its version, as written ("1.10" stays "1.10"); may be empty.
     frames : mapping of str to Frame
-        The frames by id, in the order of the file. It cannot be changed.
+        The frames by id, in the order of the file, each before those below it. The id of a frame below another
+        is that one's id, a dot and its own: ``economy.trade``. The mapping cannot be changed.
     path : Path or None
         The file it came from.
+    overlaps : {"longest", "leftmost", "all"}
+        Which of two matches of a frame that overlap counts.
+    lines : mapping
+        Where the file says what; see `line`.
+    left_out : tuple of str
+        What a dictionary of another program says and a codebook cannot hold, with the line and the reason.
     """
 
     name: str
     version: str
     frames: Mapping[str, Frame] = field(hash=False)
-    path: Path | None = None
+    path: Path | None = field(default=None, compare=False)
+    overlaps: str = "longest"
+    lines: Mapping[tuple[str, str, int | None], int] = field(default_factory=dict, compare=False, repr=False)
+    left_out: tuple[str, ...] = field(default=(), compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        seen: set[str | None] = {None}
+        for frame_id, frame in self.frames.items():
+            if frame.parent not in seen or (frame.parent and not frame_id.startswith(f"{frame.parent}.")):
+                raise CodebookError(
+                    f"frame '{frame_id}' has the parent '{frame.parent}'. A parent stands before the frames below "
+                    "it, and their ids are its own, a dot and a word: 'economy', then 'economy.trade'."
+                )
+            seen.add(frame_id)
+        object.__setattr__(self, "frames", MappingProxyType(dict(self.frames)))
+        object.__setattr__(self, "lines", MappingProxyType(dict(self.lines)))
 
     @property
     def labels(self) -> dict[str, str]:
-        """Each frame's label by its id."""
-        return {frame_id: frame.label or frame_id for frame_id, frame in self.frames.items()}
+        """Each frame's label by its id; where frames share one, after the labels of the frames above.
+
+        >>> frames = {"war": {"frames": {"cost": {"patterns": ["wounded"]}}}, "cost": {"patterns": ["price"]}}
+        >>> Codebook.from_dict({"frames": frames}).labels
+        {'war': 'war', 'war.cost': 'war: cost', 'cost': 'cost'}
+        """
+        labels = {frame_id: frame.label or frame_id for frame_id, frame in self.frames.items()}
+        shared = {label for label, times in Counter(labels.values()).items() if times > 1}
+        return {
+            frame_id: ": ".join([*(labels[one] for one in reversed(self.above(frame_id))), label])
+            if label in shared
+            else label
+            for frame_id, label in labels.items()
+        }
+
+    @property
+    def roots(self) -> list[str]:
+        """The ids of the frames that stand below no other."""
+        return self.level(1)
+
+    def below(self, frame_id: str) -> list[str]:
+        """The ids of all frames below one, in the codebook's order."""
+        found = {self._known(frame_id)}
+        for one, frame in self.frames.items():
+            if frame.parent in found:
+                found.add(one)
+        return [one for one in self.frames if one in found and one != frame_id]
+
+    def above(self, frame_id: str) -> list[str]:
+        """The ids of the frames above one, nearest first."""
+        found = []
+        parent = self.frames[self._known(frame_id)].parent
+        while parent is not None:
+            found.append(parent)
+            parent = self.frames[parent].parent
+        return found
+
+    def depth(self, frame_id: str) -> int:
+        """How deep a frame stands: 1 at the top, 2 below a frame that stands there."""
+        return 1 + len(self.above(frame_id))
+
+    def level(self, n: int) -> list[str]:
+        """The ids of the frames at a depth, in the codebook's order."""
+        return [frame_id for frame_id in self.frames if self.depth(frame_id) == n]
+
+    def line(self, frame_id: str, key: str = "", place: int | None = None) -> int | None:
+        """The line of the file, counted from 1; what the file does not say is on the line of what it would stand in.
+
+        Parameters
+        ----------
+        frame_id : str
+            The frame.
+        key : str, optional
+            A key of the frame, such as ``patterns`` or, for its examples, ``yes`` and ``no``; without one the line of
+            the frame's id is meant.
+        place : int, optional
+            The place of an entry in the list of that key, counted from 0; without one the line of the key is meant.
+
+        Returns
+        -------
+        int or None
+            None for a codebook that comes from no file.
+        """
+        ways = ((self._known(frame_id), key, place), (frame_id, key, None), (frame_id, "", None))
+        return next((self.lines[way] for way in ways if way in self.lines), None)
+
+    def _known(self, frame_id: str) -> str:
+        if frame_id not in self.frames:
+            raise CodebookError(
+                f"frame '{frame_id}' is not in the codebook. "
+                f"Known: {listed(self.frames)}.{nearest(frame_id, self.frames)}"
+            )
+        return frame_id
+
+    def to_dict(self) -> dict[str, Any]:
+        """The codebook as a mapping in the shape of the YAML file, which `from_dict` reads back.
+
+        >>> Codebook.from_dict({"frames": {"swap": {"patterns": ["land swap*"], "within": "article"}}}).to_dict()
+        {'name': 'codebook', 'frames': {'swap': {'within': 'article', 'patterns': ['land swap*']}}}
+        """
+        book: dict[str, Any] = {"name": self.name}
+        if self.version:
+            book["version"] = self.version
+        if self.overlaps != "longest":
+            book["overlaps"] = self.overlaps
+        book["frames"] = {}
+        made = {None: book}
+        for frame_id, frame in self.frames.items():
+            own_id = frame_id if frame.parent is None else frame_id.removeprefix(f"{frame.parent}.")
+            above = None if frame.parent is None else self.frames[frame.parent]
+            made[frame_id] = _frame_dict(frame, own_id, above)
+            made[frame.parent].setdefault("frames", {})[own_id] = made[frame_id]
+        return book
 
     @classmethod
     def from_dict(cls, content: Mapping, *, path: str | Path | None = None) -> "Codebook":
@@ -68,63 +207,75 @@ class Codebook:
         Parameters
         ----------
         content : mapping
-            ``{"name": ..., "version": ..., "frames": {id: {"label": ..., "definition": ...,
-            "patterns": [...], "exclude": [...]}}}``; only ``patterns`` is required.
+            ``{"name": ..., "version": ..., "frames": {id: {"label": ..., "definition": ..., "rule": ...,
+            "source": ..., "patterns": [...], "exclude": [...], "examples": {"yes": [...], "no": [...]},
+            "match_case": False, "within": "sentence", "frames": {...}}}}``. A frame needs ``patterns`` or
+            ``frames`` (those below it); a pattern may have a value: ``{"good": 2.5}``.
         path : str or Path, optional
             The file it came from; errors begin with it.
 
         Raises
         ------
         CodebookError
-            An unknown key, no frame, a frame without patterns, or a pattern that cannot be read.
+            An unknown key, no frame, a frame without patterns, a pattern that cannot be read; all at once.
 
         Examples
         --------
         >>> book = Codebook.from_dict({"frames": {"swap": {"patterns": ["land swap*"]}}})
         >>> book.frames["swap"].patterns
         ('land swap*',)
-        >>> Codebook.from_dict({"frames": {"swap": {"paterns": ["land swap*"]}}})
+        >>> Codebook.from_dict({"frames": {"swap": {"patterns": ["land"], "exlude": ["land rover"]}}})
         Traceback (most recent call last):
         ...
-        mediakit._check.CodebookError: codebook: frame 'swap' has an unknown key 'paterns'.
-        Allowed: label, definition, patterns, exclude. Did you mean 'patterns'?
+        mediakit._check.CodebookError: codebook: frame 'swap' has an unknown key 'exlude'.
+        Allowed: label, definition, rule, source, patterns, exclude, examples, match_case, within, frames.
+        Did you mean 'exclude'?
         """
-        path = None if path is None else Path(path)
-        where = "codebook" if path is None else str(path)
-        try:
-            return cls._checked(content, path)
-        except CodebookError as error:
-            raise CodebookError(f"{where}: {error}") from None
+        return cls._checked(content, Entries(), None if path is None else Path(path))
 
     @classmethod
-    def _checked(cls, content: object, path: Path | None) -> "Codebook":
-        if not isinstance(content, Mapping):
-            raise CodebookError(
-                f"holds {_what(content)}, not a mapping. Begin with 'frames:' and indent each frame below it."
-            )
-        _check_keys(content, BOOK_KEYS, "it")
-        frames = content.get("frames")
-        if not isinstance(frames, Mapping) or not frames:
-            raise CodebookError(
-                f"frames is {_what(frames)}, not a mapping of frames. "
-                "Write each frame's id with a colon, and below it its patterns."
-            )
-        name = _text(content, "name", "the codebook") or (path.stem if path else "codebook")
-        version = _text(content, "version", "the codebook")
-        checked = {_frame_id(key): _frame(key, frames[key]) for key in frames}
-        return cls(name, version, MappingProxyType(checked), path)
+    def _checked(cls, content: object, entries: Entries, path: Path | None) -> "Codebook":
+        """The codebook that a content holds; all that is wrong with it is one error."""
+        entries.read(content)
+        if entries.problems:
+            raise CodebookError(f"{'codebook' if path is None else path}: {told(entries.problems)}")
+        frames = {frame_id: Frame(**found) for frame_id, found in entries.frames.items()}
+        name = entries.book["name"] or (path.stem if path else "codebook")
+        return cls(name, entries.book["version"], frames, path, entries.book["overlaps"], entries.lines)
 
 
-def read_codebook(path: str | Path) -> Codebook:
-    """Read a codebook from a YAML file.
+def _frame_dict(frame: Frame, own_id: str, above: Frame | None) -> dict[str, Any]:
+    """A frame as a mapping, without what goes without saying."""
+    case, within = (above.match_case, above.within) if above else (False, "sentence")
+    made = {
+        "label": "" if frame.label == own_id else frame.label,
+        "definition": frame.definition,
+        "rule": frame.rule,
+        "source": frame.source,
+        "within": "" if frame.within == within else frame.within,
+        "patterns": [{one: frame.valences[one]} if one in frame.valences else one for one in frame.patterns],
+        "exclude": list(frame.exclude),
+        "examples": {key: list(found) for key, found in (("yes", frame.yes), ("no", frame.no)) if found},
+    }
+    if frame.match_case != case:
+        made["match_case"] = frame.match_case
+    return {key: value for key, value in made.items() if value or key == "match_case"}
+
+
+def read_codebook(path: str | Path, *, encoding: str | None = None) -> Codebook:
+    """Read a codebook from a YAML file, or a dictionary of another program.
 
     Parameters
     ----------
     path : str or Path
-        A YAML file in UTF-8: ``name``, ``version``, and ``frames``, a mapping of frame ids to ``label``,
-        ``definition``, ``patterns`` and ``exclude``. Only ``patterns`` is required. Frame ids and
-        patterns are text: what YAML reads as something else (``no``, ``2015``, ``2026-03-02``) must
-        stand in quotes, and so must a pattern that begins with ``*``.
+        A YAML file (.yml, .yaml): ``name``, ``version``, and ``frames``, a mapping of frame ids to ``label``,
+        ``definition``, ``rule``, ``source``, ``patterns``, ``exclude``, ``examples`` and, for the frames below
+        it, ``frames``; see docs/codebook.md. What YAML does not read as text (``no``, ``2015``, ``2026-03-02``)
+        must stand in quotes, and so must a pattern that begins with ``*`` or holds ``: ``. Or a dictionary:
+        quanteda's YAML, LIWC's .dic and .dicx, Yoshikoder's .ykd, WordStat's .cat, Lexicoder's .lcd and .lc3, a
+        table in .csv or .tsv; see docs/formats.md.
+    encoding : str, optional
+        Of the file; without it YAML is UTF-8, and a dictionary is read as `docs/formats.md` says.
 
     Returns
     -------
@@ -133,36 +284,27 @@ def read_codebook(path: str | Path) -> Codebook:
     Raises
     ------
     CodebookError
-        No such file, not UTF-8, not valid YAML (with line and column), a key that stands twice, an
-        alias, an unknown key (with the nearest known one), or a pattern that cannot be read.
+        No such file, an ending that is not known, not UTF-8, or not a codebook. All that is wrong with a YAML file
+        is told at once, up to 20 things, each with its line.
 
     Notes
     -----
-    PyYAML's safe loader reads the file; YAML aliases are refused, since with them a small file can
-    unfold to gigabytes.
+    PyYAML's safe loader reads it; aliases are refused, since with them a small file can unfold to gigabytes.
     """
     path = Path(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        folder = path.parent
-        names = sorted(p.name for p in folder.iterdir() if p.is_file()) if folder.is_dir() else []
-        there = f"The folder holds: {listed(names)}." if names else "Look at its folder's name."
-        raise CodebookError(f"{path}: there is no such file. {there}{nearest(path.name, names)}") from None
-    except IsADirectoryError:
-        raise CodebookError(f"{path}: is a folder, not a file. Name the YAML file in it.") from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise CodebookError(
-            f"{path}: line {line} is not UTF-8 (byte {error.object[error.start]:#04x}). Save the file as UTF-8."
-        ) from None
-    except OSError as error:
-        raise CodebookError(f"{path}: cannot be read: {error.strerror}. Mend its permissions.") from None
-    try:
-        content = parse(text)
-    except CodebookError as error:
-        raise CodebookError(f"{path}: {error}") from None
-    return Codebook.from_dict({} if content is None else content, path=path)
+    content = read_bytes(path)
+    check_ending(path)
+    if path.suffix.lower() in YAML_ENDINGS:
+        try:
+            parsed = parse_with_lines(encoded_text(content, encoding) if encoding else utf8_text(content))
+        except CodebookError as error:
+            raise CodebookError(f"{path}: {error}") from None
+        if not is_foreign(parsed):
+            entries = Entries(parsed.lines, parsed.problems, dots=False)
+            return Codebook._checked({} if parsed.content is None else parsed.content, entries, path)
+    from mediakit.dictionaries import read_dictionary  # it builds on this file
+
+    return read_dictionary(path, encoding=encoding)
 
 
 def as_codebook(codebook: Codebook | Mapping | str | Path) -> Codebook:
@@ -174,89 +316,5 @@ def as_codebook(codebook: Codebook | Mapping | str | Path) -> Codebook:
     if isinstance(codebook, str | Path):
         return read_codebook(codebook)
     raise CodebookError(
-        f"codebook is {_what(codebook)}. Allowed: a Codebook, a mapping in the shape of its YAML, or a path."
+        f"codebook is {what(codebook)}. Allowed: a Codebook, a mapping in the shape of its YAML, or a path."
     )
-
-
-def _what(value: object) -> str:
-    """A value in an error message, by its kind."""
-    if isinstance(value, Unquoted):
-        return f"{value.kind} ({value.text!r})" if value.text else value.kind
-    if value is None:
-        return "missing"
-    if isinstance(value, str | int | float | bool):
-        shown = repr(value)
-        return shown if len(shown) <= 60 else shown[:57] + "..."
-    if isinstance(value, Mapping | list | tuple):
-        kind = "mapping" if isinstance(value, Mapping) else "list"
-        return f"a {kind}" if value else f"an empty {kind}"
-    return f"a {type(value).__name__}"
-
-
-def _check_keys(found: Mapping, known: tuple[str, ...], where: str) -> None:
-    for key in found:
-        if key not in known:
-            raise CodebookError(f"{where} has an unknown key {key!r}. Allowed: {listed(known)}.{nearest(key, known)}")
-
-
-def _text(found: Mapping, key: str, where: str) -> str:
-    """The text under a key, or ""; a bare number stays as it was typed."""
-    value = found.get(key, "")
-    if isinstance(value, Unquoted):
-        value = "" if value.kind == "nothing" else value.text
-    if value is None:
-        return ""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str):
-        raise CodebookError(f"{key} of {where} is {_what(value)}, not text. Write it as text, in quotes.")
-    return " ".join(value.split())
-
-
-def _frame_id(key: object) -> str:
-    if not isinstance(key, str) or not key.strip():
-        raise CodebookError(f"a frame's id is {_what(key)}. A frame's id is a word, such as 'land_swap'.")
-    return key
-
-
-def _frame(key: str, found: object) -> Frame:
-    where = f"frame '{key}'"
-    if not isinstance(found, Mapping):
-        raise CodebookError(f"{where} is {_what(found)}, not a mapping. Below the id write 'patterns:' and a list.")
-    _check_keys(found, FRAME_KEYS, where)
-    if "patterns" not in found:
-        raise CodebookError(f"{where} has no patterns. Below the id write 'patterns:' and a list.")
-    patterns = _patterns(found["patterns"], "patterns", where)
-    if not patterns:
-        raise CodebookError(f"{where} has an empty list of patterns. Write at least one, or take the frame out.")
-    exclude = found.get("exclude")
-    if exclude is None or (isinstance(exclude, Unquoted) and exclude.kind == "nothing"):
-        exclude = ()
-    return Frame(
-        _text(found, "label", where) or key,
-        _text(found, "definition", where),
-        patterns,
-        _patterns(exclude, "exclude", where),
-    )
-
-
-def _patterns(found: object, key: str, where: str) -> tuple[str, ...]:
-    if not isinstance(found, list | tuple):
-        raise CodebookError(f"{where}: {key} is {_what(found)}, not a list. Write '- ' before each pattern.")
-    for place, pattern in enumerate(found, start=1):
-        here = f"{where}: entry {place} of {key}"
-        if isinstance(pattern, Unquoted) and pattern.text:
-            raise CodebookError(
-                f'{here}: YAML reads {pattern.text} as {pattern.kind}. Put it in quotes: "{pattern.text}".'
-            )
-        if isinstance(pattern, bool | int | float):
-            raise CodebookError(f"{here} is {pattern!r}, not text. Put it in quotes.")
-        if isinstance(pattern, Unquoted) or pattern is None or pattern == "":
-            raise CodebookError(f"{here} is empty. Write a pattern, or take the entry out.")
-        if not isinstance(pattern, str):
-            raise CodebookError(f"{here} is {_what(pattern)}, not text. Put a pattern that holds : in quotes.")
-        try:
-            split(pattern)
-        except CodebookError as error:
-            raise CodebookError(f"{here}: {error}") from None
-    return tuple(found)
