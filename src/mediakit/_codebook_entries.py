@@ -231,7 +231,7 @@ class Entries:
             except CodebookError as error:
                 self._tell(f"{say}: {error}", here)
                 continue
-            patterns.append(pattern)
+            patterns.append(pattern := pattern.strip())  # a folded one ends with a line break
             if value is not None and valences is not None:
                 valences[pattern] = value
         return tuple(patterns)
