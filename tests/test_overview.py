@@ -99,18 +99,26 @@ def test_a_story_told_once_is_not_repeated():
 
 
 def test_the_codebook_as_a_table():
-    """One row per frame in the codebook's order; a frame without a label goes by its id."""
-    book = Codebook.from_dict(
-        {
-            "frames": {
-                "swap": {"label": "Land swap", "definition": "Land.", "patterns": ["land swap*", "swap"]},
-                "deal": {"patterns": ["deal"], "exclude": ["deal with", "dealt"]},
-            }
-        }
-    )
-    assert codebook_table(book).to_numpy().tolist() == [
-        ["swap", "Land swap", "Land.", "land swap*; swap", ""],
-        ["deal", "deal", "", "deal", "deal with; dealt"],
+    """One row per frame in the codebook's order, with its level; a frame counts its own patterns and those below it."""
+    frames = {
+        "peace": {
+            "label": "Peace",
+            "definition": "Talks.",
+            "rule": "Not for rumours.",
+            "source": "Invented.",
+            "patterns": ["talks"],
+            "frames": {"swap": {"label": "Land swap", "patterns": ["land swap*", "swap"], "exclude": ["swap shop"]}},
+        },
+        "deal": {"patterns": ["deal"], "exclude": ["deal with", "dealt"]},
+    }
+    table = codebook_table(Codebook.from_dict({"frames": frames}))
+    assert list(table.columns) == [
+        "frame", "level", "label", "definition", "rule", "source", "n_patterns", "patterns", "exclude",
+    ]  # fmt: skip
+    assert table.to_numpy().tolist() == [
+        ["peace", 1, "Peace", "Talks.", "Not for rumours.", "Invented.", 3, "talks", ""],
+        ["peace.swap", 2, "Land swap", "", "", "", 2, "land swap*; swap", "swap shop"],
+        ["deal", 1, "deal", "", "", "", 1, "deal", "deal with; dealt"],
     ]
 
 

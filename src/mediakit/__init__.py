@@ -58,14 +58,14 @@ from mediakit.ways import compare_ways, frame_presence, keyness_of_target, ways_
 __all__ = [
     "Codebook", "Comparison", "Corpus", "MediakitError", "Study", "analyzer_agreement", "article_tone",
     "check_group", "codebook_table", "compare", "compare_ways", "coverage", "coverage_over_time",
-    "dropped_by_reason", "edit_codebook", "figure", "frame_presence", "keyness", "keyness_of_target", "kwic", "kwic_html",
-    "kwic_of_mentions", "largest_group", "mentions", "outlet_names", "outlets_and_origins", "plot_articles_over_time",
-    "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time", "plot_tone", "read_codebook",
-    "read_corpus", "read_study", "reading", "repeated_stories", "run_study", "select_copies", "sentences",
-    "sentiment", "stories", "table_html", "tell_analyzers", "tell_corpus", "tell_coverage", "tell_dates",
-    "tell_framing", "tell_keyness", "tell_kwic", "tell_passages", "tell_saturation", "tell_sources",
-    "tell_spread", "tell_stories", "tell_time", "tell_tone", "tell_ways", "telling_sentences", "tokens",
-    "ways_table", "write_table",
+    "dropped_by_reason", "edit_codebook", "figure", "frame_presence", "keyness", "keyness_of_target", "kwic",
+    "kwic_html", "kwic_of_mentions", "largest_group", "mentions", "outlet_names", "outlets_and_origins",
+    "plot_articles_over_time", "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time",
+    "plot_tone", "read_codebook", "read_corpus", "read_study", "reading", "repeated_stories", "run_study",
+    "select_copies", "sentences", "sentiment", "stories", "table_html", "tell_analyzers", "tell_corpus",
+    "tell_coverage", "tell_dates", "tell_framing", "tell_keyness", "tell_kwic", "tell_passages",
+    "tell_saturation", "tell_sources", "tell_spread", "tell_stories", "tell_time", "tell_tone", "tell_ways",
+    "telling_sentences", "tokens", "ways_table", "write_table",
 ]  # fmt: skip
 
 

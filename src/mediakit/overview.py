@@ -173,21 +173,35 @@ def codebook_table(codebook: Codebook) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per frame, in the codebook's order: ``frame``, ``label`` (the id where it has none),
-        ``definition``, ``patterns`` and ``exclude`` with semicolons between the patterns.
+        One row per frame, in the codebook's order, each before those below it: ``frame``; ``level``, 1 at the top;
+        ``label`` (its own id where it has none); ``definition``; ``rule``; ``source``; ``n_patterns``, how many count
+        for it: its own and those of the frames below it; ``patterns``, its own, and ``exclude``, with semicolons
+        between them.
 
     Examples
     --------
-    >>> book = Codebook.from_dict({"frames": {"swap": {"label": "Land swap", "patterns": ["swap", "land swap*"]}}})
-    >>> codebook_table(book)[["frame", "label", "patterns"]]
-      frame      label          patterns
-    0  swap  Land swap  swap; land swap*
+    >>> swap = {"label": "Land swap", "patterns": ["swap", "land swap*"]}
+    >>> book = Codebook.from_dict({"frames": {"peace": {"patterns": ["talks"], "frames": {"swap": swap}}}})
+    >>> codebook_table(book)[["frame", "level", "label", "n_patterns", "patterns"]]
+            frame  level      label  n_patterns          patterns
+    0       peace      1      peace           3             talks
+    1  peace.swap      2  Land swap           2  swap; land swap*
     """
     rows = [
-        (frame_id, frame.label or frame_id, frame.definition, "; ".join(frame.patterns), "; ".join(frame.exclude))
+        {
+            "frame": frame_id,
+            "level": codebook.depth(frame_id),
+            "label": frame.label or frame_id,
+            "definition": frame.definition,
+            "rule": frame.rule,
+            "source": frame.source,
+            "n_patterns": sum(len(codebook.frames[one].patterns) for one in (frame_id, *codebook.below(frame_id))),
+            "patterns": "; ".join(frame.patterns),
+            "exclude": "; ".join(frame.exclude),
+        }
         for frame_id, frame in codebook.frames.items()
     ]
-    return pd.DataFrame(rows, columns=["frame", "label", "definition", "patterns", "exclude"])
+    return pd.DataFrame(rows)
 
 
 def telling_sentences(
