@@ -1,6 +1,7 @@
 """Codebooks: the pattern language, and what a file that cannot be used says."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -501,3 +502,96 @@ def test_a_codebook_as_a_mapping_and_back(frames, overlaps):
     """to_dict gives what from_dict reads to an equal codebook."""
     book = Codebook.from_dict({"name": "x", "overlaps": overlaps, "frames": frames})
     assert Codebook.from_dict(book.to_dict()) == book
+
+
+# --- what else a file can say wrong
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ("patterns:\n- re: 19", "entry 1 of patterns: YAML reads re: 19 as a mapping. Put it in quotes: 're: 19'"),
+        ("patterns:\n- case: US", "YAML reads case: US as a mapping. Put it in quotes: 'case: US'"),
+        ("patterns: [{good: 1_000}]", "a valence is a number, as in 'good: 2.5'"),
+        ("patterns: [{good: .inf}]", "a valence is a number, as in 'good: 2.5'"),
+        ("patterns: [{no: 2}]", 'entry 1 of patterns: YAML reads no as yes or no. Put it in quotes: "no".'),
+        ("patterns: [x]\nexclude: [{good: 2}]", "entry 1 of exclude: YAML reads good: 2 as a mapping"),
+        ("patterns: [x]\nno: [x]", "YAML reads the key 'no' as yes or no. Put it in quotes"),
+        ("patterns: [x]\nexamples:\n  yes:\n  - He said: no", "Put it in quotes: 'He said: no'"),
+        ("patterns: [x]\nexamples:\n  on: [x]", "examples has an unknown key 'on'. Allowed: yes, no."),
+        ("patterns: [x]\noverlaps: all", "frame 'swap' has an unknown key 'overlaps'"),
+        ("frames: {a: }", "frame 'swap.a' is nothing, not a mapping"),
+        ("frames: {a: {patterns: [no]}}", "frame 'swap.a': entry 1 of patterns: YAML reads no"),
+    ],
+)
+def test_more_frames_that_cannot_be_used(tmp_path, lines, says):
+    """Words that YAML reads as mappings, valences that are none, keys in the wrong place; each with its line."""
+    message = frame_error(tmp_path, lines)
+    assert says in message
+    assert re.match(r"line \d+: ", message)
+
+
+def test_a_dot_in_an_id(tmp_path):
+    """It joins the ids of nested frames: a file may not have it in one, a dictionary of another program may."""
+    message = error(tmp_path, "frames:\n  economy.trade:\n    patterns: [x]\n")
+    assert message.startswith("line 2: the frame id 'economy.trade' holds a dot")
+    assert "Write 'trade' below 'frames:' of frame 'economy'" in message
+    book = Codebook.from_dict({"frames": {"U.S.": {"patterns": ["x"], "frames": {"a.b": {"patterns": ["y"]}}}}})
+    assert list(book.frames) == ["U.S.", "U.S..a.b"]
+    assert Codebook.from_dict(book.to_dict()) == book
+    with pytest.raises(CodebookError, match="frame 'a.b' stands twice"):
+        Codebook.from_dict({"frames": {"a": {"frames": {"b": {"patterns": ["x"]}}}, "a.b": {"patterns": ["y"]}}})
+
+
+def test_no_more_than_twenty_are_told(tmp_path):
+    """The rest is counted."""
+    message = error(tmp_path, "frames:\n" + "".join(f"  f{i}: {{patterns: [no]}}\n" for i in range(25)))
+    lines = message.splitlines()
+    assert (len(lines), lines[0], lines[-1]) == (22, "25 things to mend:", "  and 5 more")
+    assert lines[20].startswith("  line 21: frame 'f19'")
+
+
+def test_endings_and_encodings(tmp_path):
+    """A file of no known ending is refused with those that are; YAML can be read in a given encoding."""
+    path = tmp_path / "book.txt"
+    path.write_bytes("frames: {a: {patterns: [caf\xe9]}}".encode("windows-1252"))
+    with pytest.raises(
+        CodebookError, match=r"the ending '\.txt' does not say how the file is read. Known endings: \.yml"
+    ):
+        read_codebook(path)
+    path = path.rename(tmp_path / "book.YML")
+    assert read_codebook(path, encoding="windows-1252").frames["a"].patterns == ("café",)
+    for wrong in ("ascii", "klingon"):
+        with pytest.raises(CodebookError, match=f"cannot be read with encoding='{wrong}'"):
+            read_codebook(path, encoding=wrong)
+
+
+def test_a_frame_that_is_not_there(tmp_path):
+    """Asked for, it is an error that names the nearest."""
+    book = nested(tmp_path)
+    for ask in (book.below, book.above, book.depth, book.line):
+        with pytest.raises(CodebookError, match="frame 'econmy' is not in the codebook.*Did you mean 'economy'"):
+            ask("econmy")
+
+
+def test_labels_that_are_shared():
+    """Frames of one label are told apart by those above them."""
+    below = {"frames": {"other": {"patterns": ["x"]}}}
+    book = Codebook.from_dict({"frames": {"economy": {**below, "label": "Economy"}, "peace": below}})
+    assert list(book.labels.values()) == ["Economy", "Economy: other", "peace", "peace: other"]
+
+
+def test_parents_stand_before_their_frames():
+    """A codebook made by hand whose hierarchy cannot be is refused."""
+    frame = Codebook.from_dict({"frames": {"a": {"patterns": ["x"]}}}).frames["a"]
+    for frames in ({"a.b": replace(frame, parent="a"), "a": frame}, {"a": frame, "b": replace(frame, parent="a")}):
+        with pytest.raises(CodebookError, match="A parent stands before the frames below it"):
+            Codebook("x", "", frames)
+
+
+def test_frames_without_end():
+    """A mapping that holds itself, and frames deeper than any codebook's, are refused and not followed."""
+    frame: dict = {"patterns": ["x"]}
+    frame["frames"] = {"a": frame}
+    with pytest.raises(CodebookError, match="more than 30 deep"):
+        Codebook.from_dict({"frames": {"a": frame}})

@@ -10,55 +10,8 @@ from typing import Any
 from mediakit._check import CodebookError, listed, nearest
 from mediakit._codebook_entries import Entries, told, what
 from mediakit._codebook_files import YAML_ENDINGS, check_ending, encoded_text, is_foreign, read_bytes, utf8_text
+from mediakit._frame import Frame, frame_dict
 from mediakit._yaml import parse_with_lines
-
-
-@dataclass(frozen=True)
-class Frame:
-    """One frame: what it is called, what it means, and the words and phrases that count for it.
-
-    Attributes
-    ----------
-    label : str
-        How the frame is called in tables and figures; its own id where the codebook gives none.
-    definition : str
-        What the frame means, for coders and readers; may be empty.
-    patterns : tuple of str
-        Words and phrases that count, in the language of docs/codebook.md; empty where only those of the
-        frames below it count.
-    exclude : tuple of str
-        Phrases in the same language; a match that lies inside one does not count, here and in the frames below.
-    rule : str
-        How coders decide in doubt; may be empty.
-    source : str
-        Where the frame or its words come from; may be empty.
-    yes, no : tuple of str
-        Sentences that must match, and that must not.
-    match_case : bool
-        Whether upper and lower case count.
-    within : {"sentence", "paragraph", "article"}
-        How far words that stand near each other (``land ~5 swap``) may lie apart.
-    valences : mapping of str to float
-        The value of a pattern, such as ``{"good": 2.5}``, for those patterns that have one.
-    parent : str or None
-        The id of the frame above it.
-    """
-
-    label: str
-    definition: str
-    patterns: tuple[str, ...]
-    exclude: tuple[str, ...] = ()
-    rule: str = ""
-    source: str = ""
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
-    match_case: bool = False
-    within: str = "sentence"
-    valences: Mapping[str, float] = field(default_factory=dict, hash=False)
-    parent: str | None = None
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "valences", MappingProxyType(dict(self.valences)))
 
 
 @dataclass(frozen=True)
@@ -196,7 +149,7 @@ class Codebook:
         for frame_id, frame in self.frames.items():
             own_id = frame_id if frame.parent is None else frame_id.removeprefix(f"{frame.parent}.")
             above = None if frame.parent is None else self.frames[frame.parent]
-            made[frame_id] = _frame_dict(frame, own_id, above)
+            made[frame_id] = frame_dict(frame, own_id, above)
             made[frame.parent].setdefault("frames", {})[own_id] = made[frame_id]
         return book
 
@@ -242,24 +195,6 @@ class Codebook:
         frames = {frame_id: Frame(**found) for frame_id, found in entries.frames.items()}
         name = entries.book["name"] or (path.stem if path else "codebook")
         return cls(name, entries.book["version"], frames, path, entries.book["overlaps"], entries.lines)
-
-
-def _frame_dict(frame: Frame, own_id: str, above: Frame | None) -> dict[str, Any]:
-    """A frame as a mapping, without what goes without saying."""
-    case, within = (above.match_case, above.within) if above else (False, "sentence")
-    made = {
-        "label": "" if frame.label == own_id else frame.label,
-        "definition": frame.definition,
-        "rule": frame.rule,
-        "source": frame.source,
-        "within": "" if frame.within == within else frame.within,
-        "patterns": [{one: frame.valences[one]} if one in frame.valences else one for one in frame.patterns],
-        "exclude": list(frame.exclude),
-        "examples": {key: list(found) for key, found in (("yes", frame.yes), ("no", frame.no)) if found},
-    }
-    if frame.match_case != case:
-        made["match_case"] = frame.match_case
-    return {key: value for key, value in made.items() if value or key == "match_case"}
 
 
 def read_codebook(path: str | Path, *, encoding: str | None = None) -> Codebook:
