@@ -7,6 +7,7 @@ from mediakit.codebook import Codebook, read_codebook
 from mediakit.codebook_edits import edit_codebook
 from mediakit.compare import Comparison, compare
 from mediakit.copies import select_copies
+from mediakit.dictionaries import write_codebook
 from mediakit.frames import coverage, coverage_over_time, kwic, kwic_of_mentions, mentions
 from mediakit.keyness import keyness
 from mediakit.notebook import figure, reading
@@ -65,7 +66,7 @@ __all__ = [
     "select_copies", "sentences", "sentiment", "stories", "table_html", "tell_analyzers", "tell_corpus",
     "tell_coverage", "tell_dates", "tell_framing", "tell_keyness", "tell_kwic", "tell_passages",
     "tell_saturation", "tell_sources", "tell_spread", "tell_stories", "tell_time", "tell_tone", "tell_ways",
-    "telling_sentences", "tokens", "ways_table", "write_table",
+    "telling_sentences", "tokens", "ways_table", "write_codebook", "write_table",
 ]  # fmt: skip
 
 
