@@ -34,6 +34,12 @@ def test_flat_formats_give_the_same_codebook(name):
     assert told(SAMPLES / name) == {"HARBOUR_TRADE": HARBOUR["HARBOUR_TRADE"], "CALM": HARBOUR["CALM"]}
 
 
+def test_a_list_of_words_with_valences_is_a_frame():
+    """Named after its file."""
+    frame = read_dictionary(SAMPLES / "mood.csv").frames["mood"]
+    assert (frame.patterns, frame.valences) == (("calm", "storm*"), {"calm": 1.5, "storm*": -2.0})
+
+
 def test_windows_1252_is_read_without_being_told():
     """Letters that ISO 8859-1 has not, in lower case; another encoding can be asked for."""
     path = SAMPLES / "ferry_windows-1252.cat"

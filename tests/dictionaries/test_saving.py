@@ -109,6 +109,7 @@ def test_a_codebook_that_would_read_back_another_is_found():
     """The check before writing compares ids, labels, patterns and valences."""
     given_book = book(a=["swap"])
     result = _saving.saved(given_book, lexicoder)
-    for other in (book(b=["swap"]), book(a=["calm"]), book(a=[{"swap": 2}]), book(a=["swap"], b=["x"])):
+    relabelled = book(a={"label": "B", "patterns": ["swap"]})
+    for other in (book(b=["swap"]), book(a=["calm"]), book(a=[{"swap": 2}]), book(a=["swap"], b=["x"]), relabelled):
         with pytest.raises(CodebookError, match="not read back the same"):
             _saving.check_same(given_book, result.categories, other, _saving.Holds())

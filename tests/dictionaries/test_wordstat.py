@@ -3,6 +3,7 @@
 import pytest
 
 from mediakit.dictionaries import codebook_of, wordstat
+from mediakit.dictionaries._parts import Category, Entry
 
 
 def test_weights_other_than_1_are_valences():
@@ -42,6 +43,12 @@ def test_a_phrase_with_a_small_operator_is_a_phrase():
     """LAW_AND_ORDER is three words."""
     found = wordstat.read("A\n\tLAW_AND_ORDER (1)\n\tNEAR (1)\n")
     assert [entry.text for entry in found.categories[0].entries] == ["LAW AND ORDER", "NEAR"]
+
+
+def test_phrases_are_written_with_underscores():
+    """And every word with its weight."""
+    category = Category("A", entries=[Entry("calm sea"), Entry("gale", -2.5)])
+    assert wordstat.write([category]) == "A\n\tcalm_sea (1)\n\tgale (-2.5)\n"
 
 
 def test_words_before_the_first_category_are_left_out():
