@@ -161,11 +161,12 @@ TABLES: dict[str, dict[str, Column]] = {
     "codebook_findings": {
         "line": Column("integer", "line of the codebook's file; missing where it came from no file"),
         "frame": Column("text", "frame id"),
-        "pattern": Column("text", "the pattern or example, as the codebook writes it"),
+        "pattern": Column("text", "the pattern, excluding phrase or example, as the codebook writes it"),
         "kind": Column("text", "what was found: see check_codebook"),
         "severity": Column("text", "error (the codebook does not do what it says) or remark"),
         "finding": Column("text", "the finding in a sentence, with how to mend it"),
-        "n": Column("integer", "times it is in the corpus, where that was counted"),
+        "words": Column("text", "what it is about: for a near miss the pattern that would find it, else what matched; or empty"),
+        "n": Column("integer", "how many: times in the corpus, or frames without examples; missing where nothing is counted"),
     },
     "keyness": {
         "feature": Column("text", "the word, lower case"),

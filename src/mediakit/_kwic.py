@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import CodebookError, MediakitError, check_columns
-from mediakit._groups import texts
-from mediakit._patterns import Matcher
+from mediakit._groups import languages, texts
+from mediakit.patterns import Index, find
 from mediakit.tables import columns
 from mediakit.text import text_column, tokens
 
@@ -59,8 +59,9 @@ def kwic(articles: pd.DataFrame, pattern: str | Sequence[str], *, window: int = 
     patterns = [pattern] if isinstance(pattern, str) else pattern
     if not isinstance(patterns, Sequence) or not patterns or not all(isinstance(one, str) for one in patterns):
         raise CodebookError(f"pattern={pattern!r} is no pattern. Allowed: text such as 'land swap*', or a list.")
-    matcher = Matcher([(patterns, ())])
-    places = [[(match.start, match.end) for match in matcher.find(text)] for text in texts(articles)]
+    places: list[list[tuple[int, int]]] = [[] for _ in range(len(articles))]
+    for match in find(Index(texts(articles), languages(articles)), patterns):
+        places[match.row].append((match.start, match.end))
     return _in_context(articles, places, window)
 
 

@@ -75,19 +75,19 @@ def audit_text(corpus: Corpus) -> str:
     lost = set(unaccounted(audit)["file"])
     lines += [""] if (audit["warnings"] != "").any() else []
     for row in audit[audit["warnings"] != ""].itertuples():
-        lines.append(f"{'UNACCOUNTED' if row.file in lost else 'note'}  {_printable(row.file)}: {row.warnings}")
+        lines.append(f"{'UNACCOUNTED' if row.file in lost else 'note'}  {printable(row.file)}: {row.warnings}")
     if len(lost):
         lines += ["", f"{counted(len(lost), 'file')} with something that is unaccounted for; see the lines above."]
     else:
         lines += ["", "All of it is accounted for."]
-    return "\n".join(_printable(line) for line in lines)
+    return "\n".join(printable(line) for line in lines)
 
 
 def _grid(audit: pd.DataFrame) -> list[str]:
     """The audit's figures in columns, the sums in the last line."""
     heads = ["file", "read as", *FIGURES.values()]
     rows = [
-        [_printable(row["file"]), row["format"], *(_figure(row[name]) for name in FIGURES)]
+        [printable(row["file"]), row["format"], *(_figure(row[name]) for name in FIGURES)]
         for _, row in audit.iterrows()
     ]
     sums = ["all", "", *(_figure(audit[name].sum(min_count=1)) for name in FIGURES)]
@@ -108,8 +108,12 @@ def _figure(value: object) -> str:
     return f"{int(value):,}" if value else "."
 
 
-def _printable(text: str) -> str:
-    """A text whose control characters and marks of direction cannot move a terminal's cursor."""
+def printable(text: str) -> str:
+    """A text whose control characters and marks of direction cannot move a terminal's cursor.
+
+    >>> printable("\\x1b[2J Talks")
+    '�[2J Talks'
+    """
     return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
 

@@ -5,11 +5,15 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import yaml
 
 from mediakit import __version__
 from mediakit._check import MediakitError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return options.run(options)
     except MediakitError as error:
-        print(f"mediakit: {error}", file=sys.stderr)
+        from mediakit.audit import printable
+
+        print(f"mediakit: {printable(str(error))}", file=sys.stderr)
     except KeyboardInterrupt:
         print("mediakit: stopped before it was done.", file=sys.stderr)
         return 130
@@ -54,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
         description="Read raw files into one table of articles, and print the audit: what each file announced, what "
         "was found, kept and left out.",
     ))  # fmt: skip
+    _add_check(commands.add_parser(
+        "check", help="test a codebook",
+        description="Run a codebook's examples and tell which of its patterns cannot match, say the same twice or, in "
+        "a corpus, find nothing or narrowly miss. Exits with 1 when there are errors.",
+    ))  # fmt: skip
     return parser
 
 
@@ -77,6 +88,49 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--outlets", default=None, metavar="FILE", help="one spelling for each outlet, as YAML")
     command.add_argument("--max-unpacked", type=int, default=None, metavar="BYTES", help="most that one archive may "
                          "hold when unpacked (default: 2,000,000,000)")  # fmt: skip
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(run=_check)
+    command.add_argument("codebook", metavar="CODEBOOK", help="a codebook, or a dictionary of another program")
+    command.add_argument("--on", default="", metavar="CORPUS", help="articles: a file, a folder, an export, or the "
+                         "table that import wrote")  # fmt: skip
+    command.add_argument("--strict", action="store_true", help="exit with 1 if anything at all is found")
+    command.add_argument("--out", default="", metavar="FILE", help="where the findings go as a table (.csv or .jsonl)")
+    command.add_argument("--encoding", default=None, metavar="NAME", help="of the codebook's file")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from mediakit.codebook import read_codebook
+    from mediakit.codebook_check import check_codebook, check_text
+    from mediakit.tables import check_table_name, write_table
+
+    if options.out:
+        check_table_name(options.out)
+    warnings.simplefilter("ignore")  # what a corpus lacks is counted below
+    codebook = read_codebook(options.codebook, encoding=options.encoding)  # before a long import
+    articles, said, note = _corpus(options.on) if options.on else (None, "", "")
+    findings = check_codebook(codebook, articles)
+    if note:
+        print(note, file=sys.stderr)
+    print(check_text(findings, codebook, corpus=said))
+    if options.out:
+        print(f"The findings: {write_table(findings, options.out)}")
+    return int(len(findings) > 0 if options.strict else (findings["severity"] == "error").any())
+
+
+def _corpus(path: str) -> "tuple[pd.DataFrame, str, str]":
+    """A corpus' articles, what they are in words, and what is wrong with them."""
+    from mediakit._phrases import counted
+    from mediakit.audit import printable, unaccounted
+    from mediakit.readers import read_corpus
+
+    corpus = read_corpus(path)
+    if not len(corpus.articles):
+        raise MediakitError(f"{path}: there is no article in it. 'mediakit import {path}' shows what was found.")
+    n = len(unaccounted(corpus.audit))
+    note = f"{counted(n, 'file')} of {path} not fully accounted for: 'mediakit import {path}' shows it." if n else ""
+    return corpus.articles, f"{counted(len(corpus.articles), 'article')} of {path}", printable(note)
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -8,12 +8,14 @@ import pandas as pd
 
 from mediakit._check import check_columns
 from mediakit._coverage import coverage, coverage_over_time
-from mediakit._groups import texts
+from mediakit._groups import languages, texts
 from mediakit._kwic import kwic, kwic_of_mentions
-from mediakit._patterns import Matcher
 from mediakit.codebook import Codebook, as_codebook
+from mediakit.patterns import Index, find_frames
 from mediakit.tables import columns
 from mediakit.text import sentences, text_column
+
+BATCH = 10_000  # articles whose words are held at a time
 
 __all__ = ["coverage", "coverage_over_time", "kwic", "kwic_of_mentions", "mentions"]
 
@@ -67,26 +69,27 @@ def mentions(articles: pd.DataFrame, codebook: Codebook | Mapping | str | Path) 
     """
     check_columns(articles, ["doc_id", "text"], "articles")
     codebook = as_codebook(codebook)
-    names = list(codebook.frames)
-    patterns = [frame.patterns for frame in codebook.frames.values()]
+    batches = [
+        _mentions(articles.iloc[start : start + BATCH], codebook) for start in range(0, max(len(articles), 1), BATCH)
+    ]
+    return pd.concat(batches, ignore_index=True) if len(batches) > 1 else batches[0]
+
+
+def _mentions(articles: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The mentions of a batch of articles."""
     contents = texts(articles)
-    matcher = Matcher((frame.patterns, frame.exclude) for frame in codebook.frames.values())
-    found = [(row, match) for row, text in enumerate(contents) for match in matcher.find(text)]
-    rows = np.array([row for row, _ in found], dtype="int64")
-    start = np.array([match.start for _, match in found], dtype="int64")
-    frame = pd.Categorical.from_codes(
-        np.array([match.group for _, match in found], dtype="int64"),
-        categories=pd.Index(names, dtype="str"),
-    )
+    found = find_frames(Index(contents, languages(articles)), codebook)
+    patterns = [frame.patterns for frame in codebook.frames.values()]
+    rows, start, end = found.row, found.start, found.end
     return pd.DataFrame(
         {
             "doc_id": articles["doc_id"].iloc[rows].reset_index(drop=True),
             "sent_id": _sentence_numbers(articles, rows, start),
-            "frame": frame,
-            "pattern": text_column([patterns[match.group][match.pattern] for _, match in found]),
+            "frame": pd.Categorical.from_codes(found.frame, categories=pd.Index(list(codebook.frames), dtype="str")),
+            "pattern": text_column([patterns[o][p] for o, p in zip(found.owner, found.pattern, strict=True)]),
             "start": start,
-            "end": np.array([match.end for _, match in found], dtype="int64"),
-            "text": text_column([contents[row][match.start : match.end] for row, match in found]),
+            "end": end,
+            "text": text_column([contents[r][a:b] for r, a, b in zip(rows, start, end, strict=True)]),
         },
         columns=columns("mentions"),
     )

@@ -1,6 +1,6 @@
 """The matches of one pattern, and of all frames of a codebook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,30 +65,31 @@ class Matches:
 
 def find(
     index: Index,
-    pattern: str | Pattern,
+    pattern: str | Pattern | Sequence[str | Pattern],
     *,
     match_case: bool = False,
     within: str = "sentence",
     overlaps: str = "longest",
 ) -> Matches:
-    """The matches of one pattern.
+    """The matches of one pattern, or of several that act as one frame's.
 
     Parameters
     ----------
     index : Index
         The texts.
-    pattern : str or Pattern
+    pattern : str, Pattern, or list of them
         In the language of docs/codebook.md.
     match_case : bool
         Whether upper and lower case count.
     within : {"sentence", "paragraph", "article"}
         How far ``~5`` may reach.
     overlaps : {"longest", "leftmost", "all"}
-        Which of its matches count where they overlap each other.
+        Which of the matches count where they overlap each other.
 
     Returns
     -------
     Matches
+        ``frame`` and ``owner`` are 0, ``pattern`` is the place in the list.
 
     Examples
     --------
@@ -98,10 +99,11 @@ def find(
     """
     check_choice(within, WITHIN, "within")
     check_choice(overlaps, OVERLAPS, "overlaps")
-    read = parse(pattern) if isinstance(pattern, str) else pattern
-    first, last = runs(index, read, match_case=match_case, within=within)
-    settled = settle(index, Found(first, last, np.zeros(len(first), "int64")), overlaps)
-    return _matches(index, [(0, settled)], np.zeros((1, 2), "int64"))
+    several = [pattern] if isinstance(pattern, str | Pattern) else list(pattern)
+    read = [parse(one) if isinstance(one, str) else one for one in several]
+    found = [(rank, runs(index, one, match_case=match_case, within=within)) for rank, one in enumerate(read)]
+    settled = settle(index, _joined(found), overlaps)
+    return _matches(index, [(0, settled)], np.array([(0, rank) for rank in range(len(read))], "int64").reshape(-1, 2))
 
 
 def find_frames(index: Index, codebook: "Codebook") -> Matches:
@@ -161,7 +163,7 @@ def _matches(index: Index, settled: list[tuple[int, Found]], patterns: np.ndarra
     """Found words of each frame as matches in texts; `patterns` holds owner and place by rank."""
     frame = _one([np.full(len(found.first), number, "int64") for number, found in settled])
     first, last, rank = (_one([found[part] for _, found in settled]) for part in range(3))
-    order = np.lexsort((frame, -last, first))
+    order = np.lexsort((-last, frame, first))
     frame, first, last, rank = frame[order], first[order], last[order], rank[order]
     owner, pattern = patterns[rank].T if len(rank) else (rank, rank)
     start, end = index.starts[first].astype("int64"), index.ends[last].astype("int64")

@@ -1,5 +1,6 @@
 """Results in plain sentences, each with its figure and its uncertainty, or the sentence that there is none."""
 
+from mediakit.prose.codebook_check import tell_codebook_check
 from mediakit.prose.corpus import tell_corpus, tell_dates, tell_sources, tell_stories
 from mediakit.prose.differences import tell_framing, tell_tone, tell_ways
 from mediakit.prose.frames import tell_coverage, tell_keyness, tell_kwic, tell_time
@@ -8,6 +9,7 @@ from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, 
 
 __all__ = [
     "tell_analyzers",
+    "tell_codebook_check",
     "tell_corpus",
     "tell_coverage",
     "tell_dates",
