@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from mediakit._check import MediakitError
-from mediakit._coverage import wilson
+from mediakit._coverage_intervals import wilson
 from mediakit.compare import compare
 from mediakit.frames import coverage, coverage_over_time
 from mediakit.plots import (

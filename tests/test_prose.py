@@ -79,8 +79,8 @@ def test_key_words_without_a_test_claim_nothing():
 def test_coverage_of_few_articles_is_counted_not_compared():
     """With fewer than two groups of five articles, the count and where it stands are told, nothing more."""
     table = pd.DataFrame(
-        [["Courier", "swap", 2, 1, 0.5, 0.1, 0.9, 1.0], ["Post", "swap", 2, 0, 0.0, 0.0, 0.6, 0.0]],
-        columns=["outlet", *columns("coverage")],
+        [["Courier", "swap", 2, 1, 0.5, 0.1, 0.9], ["Post", "swap", 2, 0, 0.0, 0.0, 0.6]],
+        columns=["outlet", "frame", "n_articles", "n_with", "share", "low", "high"],
     )
     told = tell_coverage(table, "swap", label="Land swap")
     assert told.startswith("“Land swap” is in 1 of 4 articles: Courier 1.")

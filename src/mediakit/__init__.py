@@ -7,9 +7,11 @@ from mediakit.codebook import Codebook, read_codebook
 from mediakit.codebook_check import check_codebook
 from mediakit.codebook_edits import edit_codebook
 from mediakit.compare import Comparison, compare
+from mediakit.cooccurrence import cooccurrence
 from mediakit.copies import select_copies
 from mediakit.dictionaries import write_codebook
 from mediakit.frames import coverage, coverage_over_time, kwic, kwic_of_mentions, mentions
+from mediakit.hits import hits
 from mediakit.keyness import keyness
 from mediakit.notebook import figure, reading
 from mediakit.outlet_names import outlet_names
@@ -60,8 +62,8 @@ from mediakit.ways import compare_ways, frame_presence, keyness_of_target, ways_
 
 __all__ = [
     "Codebook", "Comparison", "Corpus", "MediakitError", "Study", "analyzer_agreement", "article_tone",
-    "check_codebook", "check_group", "codebook_table", "compare", "compare_ways", "coverage", "coverage_over_time",
-    "dropped_by_reason", "edit_codebook", "figure", "frame_presence", "keyness", "keyness_of_target", "kwic",
+    "check_codebook", "check_group", "codebook_table", "compare", "compare_ways", "cooccurrence",
+    "coverage", "coverage_over_time", "dropped_by_reason", "edit_codebook", "figure", "frame_presence", "hits", "keyness", "keyness_of_target", "kwic",
     "kwic_html", "kwic_of_mentions", "largest_group", "mentions", "outlet_names", "outlets_and_origins",
     "plot_articles_over_time", "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time", "plot_tone",
     "read_codebook", "read_corpus", "read_study", "reading", "repeated_stories", "run_study", "select_copies",

@@ -112,11 +112,15 @@ TABLES: dict[str, dict[str, Column]] = {
     "coverage": {
         "frame": Column("text", "frame id; the group's own column stands before it"),
         "n_articles": Column("integer", "articles of the group"),
-        "n_with": Column("integer", "of these, articles that mention the frame"),
+        "n_stories": Column("integer", "stories among them; missing where copies were not looked for"),
+        "n_with": Column("integer", "articles that mention the frame"),
         "share": Column("number", "n_with / n_articles, 0 to 1"),
-        "low": Column("number", "lower bound of the share's 95% Wilson interval"),
+        "low": Column("number", "lower bound of the share's 95% interval"),
         "high": Column("number", "upper bound"),
+        "method": Column("text", "the share's interval: wilson; stories (whole stories resampled); wilson, n stories (too few stories with or without the frame for that)"),
         "rate_per_1000": Column("number", "mentions per 1,000 words of the group's articles"),
+        "rate_low": Column("number", "lower bound of the rate's 95% interval, stories resampled; missing where fewer than 5 mention the frame"),
+        "rate_high": Column("number", "upper bound"),
     },
     "hits": {
         "frame": Column("text", "frame id in the codebook"),

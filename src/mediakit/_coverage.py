@@ -2,34 +2,18 @@
 
 import warnings
 from collections.abc import Sequence
-from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 
 from mediakit._check import MediakitError, check_choice, check_columns, listed, nearest
+from mediakit._coverage_intervals import group_coverage
 from mediakit._groups import column_names, group_labels, texts
-from mediakit.tables import NOT_STATED, columns
+from mediakit._periods import DAYS, ordered_groups, period_begins, published_times, with_periods
+from mediakit._resampling import generator
+from mediakit._story_draws import story_numbers
+from mediakit.tables import columns
 from mediakit.text import WORD
-
-Z = NormalDist().inv_cdf(0.975)  # 1.96: 95% intervals
-DAYS = {"day": 1, "week": 7}
-
-
-def wilson(n_with: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Bounds of the 95% Wilson interval of the share n_with / n; missing where n is 0.
-
-    >>> low, high = wilson(np.array([0, 5]), np.array([10, 10]))
-    >>> low.round(3).tolist(), high.round(3).tolist()
-    ([0.0, 0.237], [0.278, 0.763])
-    """
-    n = np.where(n > 0, n, np.nan)
-    share = n_with / n
-    middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
-    half = Z / (1 + Z**2 / n) * np.sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
-    low = np.where(n_with == 0, 0 * share, middle - half)  # exact at the ends, missing stays missing
-    high = np.where(n_with == n, 1.0, middle + half)
-    return low, high
 
 
 def coverage(
@@ -38,6 +22,7 @@ def coverage(
     *,
     by: str | Sequence[str] = "outlet",
     frames: Sequence[str] | None = None,
+    seed: int = 1,
 ) -> pd.DataFrame:
     """Count, per group, the articles that mention each frame.
 
@@ -46,25 +31,30 @@ def coverage(
     mentions : DataFrame
         From `mentions`, or any table with ``doc_id`` and ``frame``.
     articles : DataFrame
-        All articles, those without a mention too: ``doc_id`` (each once), ``text`` and `by`.
+        All articles, those without a mention too: ``doc_id`` (each once), ``text`` and `by`; with ``story_id``,
+        from `stories`, copies of one story are not taken as independent.
     by : str or list of str
-        The column, or columns, whose groups are counted.
+        The column, or columns, whose groups are counted. Where articles have no such column, "week" and "day" are
+        those of ``published`` (UTC; a week begins on Monday), and a period without an article is a row with 0.
     frames : list of str, optional
         The frames counted, in this order; left out, all categories of ``mentions.frame``, or where it is no
         Categorical the frames in it, by name.
+    seed : int
+        Seed of the resamples.
 
     Returns
     -------
     DataFrame
-        One row per group and frame, the groups in order of size, then name; articles whose group is
-        missing are the group "(not stated)", last.
+        One row per group and frame, the groups in order of size, then name (periods in their order); articles whose
+        group is missing are the group "(not stated)", last.
 
         - The group's column or columns, as text.
         - ``frame``: Categorical in the order of `frames`.
-        - ``n_articles``: articles of the group; ``n_with``: of these, those with a mention or more.
-        - ``share``: n_with / n_articles, 0 to 1; ``low``, ``high``: its 95% Wilson interval.
+        - ``n_articles``: articles of the group; ``n_stories``: stories among them, missing where they were not
+          looked for; ``n_with``: articles with a mention or more.
+        - ``share``: n_with / n_articles, 0 to 1; ``low``, ``high``: its 95% interval; ``method``: which.
         - ``rate_per_1000``: mentions per 1,000 words of the group's articles; missing where they have
-          no word.
+          no word; ``rate_low``, ``rate_high``: its 95% interval, missing where fewer than 5 stories mention it.
 
     Warns
     -----
@@ -82,8 +72,12 @@ def coverage(
 
         (p + z^2 / 2n +- z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n)
 
-    It takes articles as independent; copies of one story are not, and make it too narrow. Checked
-    against ``scipy.stats.binomtest(...).proportion_ci(method="wilson")``.
+    It takes articles as independent, and is used where no story repeats in the group (``wilson``). Where one does,
+    whole stories are resampled (``stories``): a bootstrap-t interval on the scale of logarithms from 1,999
+    resamples. With fewer than 5 stories that mention the frame, or that do not, n in Wilson's formula is the number
+    of stories (``wilson, n stories``). Rates are always resampled by story, or by article where stories were not
+    looked for. What the intervals hold in simulations stands in docs/measures.md. Wilson was checked against
+    ``scipy.stats.binomtest(...).proportion_ci(method="wilson")``.
 
     Examples
     --------
@@ -92,28 +86,25 @@ def coverage(
     ...     "text": ["A land swap, a swap of land.", "Orchards.", "Rain."],
     ... })
     >>> found = pd.DataFrame({"doc_id": ["a", "a"], "frame": ["swap", "swap"]})
-    >>> coverage(found, articles).round(2)
-             outlet frame  n_articles  n_with  share   low  high  rate_per_1000
-    0       Courier  swap           2       1    0.5  0.09  0.91          250.0
-    1  (not stated)  swap           1       0    0.0  0.00  0.79            0.0
+    >>> table = coverage(found, articles).round(2)
+    >>> table[["outlet", "n_articles", "n_with", "share", "low", "high", "rate_per_1000"]]
+             outlet  n_articles  n_with  share   low  high  rate_per_1000
+    0       Courier           2       1    0.5  0.09  0.91          250.0
+    1  (not stated)           1       0    0.0  0.00  0.79            0.0
     """
     names = column_names(by)
+    articles = with_periods(articles, names)
     check_columns(articles, ["doc_id", "text", *names], "articles")
     taken = [name for name in names if name in columns("coverage")]
     if taken:
         raise MediakitError(f"by={taken[0]!r} is a column of coverage itself. Rename the column in articles.")
-    frames = _frames(mentions, frames)
-    place = _places(mentions, articles)
+    frames = frames_counted(mentions, frames)
+    place = places_of(mentions, articles)
     labels = pd.DataFrame({name: group_labels(articles, name) for name in names}, dtype="str")
-    sizes = labels.groupby(names, sort=False).size()
-    groups = sizes.index.to_frame(index=False)
-    order = sorted(
-        range(len(groups)),
-        key=lambda i: (NOT_STATED in (key := tuple(groups.iloc[i])), -sizes.iloc[i], key),
-    )
-    groups = groups.iloc[order].reset_index(drop=True)
+    groups = ordered_groups(labels, names)
     code = pd.MultiIndex.from_frame(groups).get_indexer(pd.MultiIndex.from_frame(labels))
-    counted = _counted(mentions, frames, place, code, articles, len(groups))
+    keys = [" / ".join(group) for group in groups.itertuples(index=False)]
+    counted = _counted(mentions, frames, place, code, articles, keys, seed)
     heads = groups.loc[groups.index.repeat(len(frames))].reset_index(drop=True)
     return pd.concat([heads, counted], axis=1)
 
@@ -124,6 +115,7 @@ def coverage_over_time(
     *,
     frequency: str = "week",
     frames: Sequence[str] | None = None,
+    seed: int = 1,
 ) -> pd.DataFrame:
     """Count, per day or week, the articles that mention each frame.
 
@@ -138,6 +130,8 @@ def coverage_over_time(
         A week begins on Monday, 00:00 UTC.
     frames : list of str, optional
         As in `coverage`.
+    seed : int
+        Seed of the resamples.
 
     Returns
     -------
@@ -175,42 +169,27 @@ def coverage_over_time(
     """
     check_columns(articles, ["doc_id", "text", "published"], "articles")
     check_choice(frequency, list(DAYS), "frequency")
-    frames = _frames(mentions, frames)
-    place = _places(mentions, articles)
-    day = _published(articles).dt.floor("D")
+    frames = frames_counted(mentions, frames)
+    place = places_of(mentions, articles)
+    day = published_times(articles).dt.floor("D")
     undated = int(day.isna().sum())
     if undated:
         warnings.warn(
             f"{undated} of {len(articles)} articles have no date and are left out of the time line.", stacklevel=2
         )
-    begin = day - pd.to_timedelta(day.dt.day_of_week, unit="D") if frequency == "week" else day
+    begin = period_begins(day, frequency)
     dated = begin.dropna()
     step = pd.Timedelta(days=DAYS[frequency])
     periods = pd.Series(pd.date_range(dated.min(), dated.max(), freq=step) if len(dated) else dated)
     code = ((begin - begin.min()) // step).fillna(-1).astype("int64")
-    counted = _counted(mentions, frames, place, code.to_numpy(), articles, len(periods))
+    keys = [f"{period:%Y-%m-%d}" for period in periods]
+    counted = _counted(mentions, frames, place, code.to_numpy(), articles, keys, seed)
     counted.insert(0, "period", periods.repeat(len(frames)).reset_index(drop=True))
     counted.attrs = {"n_undated": undated}
     return counted
 
 
-def _published(articles: pd.DataFrame) -> pd.Series:
-    """When the articles were published, in UTC, on a fresh index."""
-    column = articles["published"].reset_index(drop=True)
-    if pd.api.types.is_numeric_dtype(column) and column.notna().any():
-        unread = column.notna()  # 2026 would be read as nanoseconds of 1970
-    else:
-        times = pd.to_datetime(column, utc=True, format="ISO8601", errors="coerce").dt.as_unit("us")
-        unread = times.isna() & column.notna()
-    if unread.any():
-        raise MediakitError(
-            f"articles.published holds {int(unread.sum())} values that are no ISO date, the first is "
-            f"{column[unread].iloc[0]!r}. Convert the column with pd.to_datetime(..., utc=True)."
-        )
-    return times
-
-
-def _frames(mentions: pd.DataFrame, frames: Sequence[str] | None) -> list[str]:
+def frames_counted(mentions: pd.DataFrame, frames: Sequence[str] | None) -> list[str]:
     """The frames to count: those asked for, else the categories of mentions.frame."""
     check_columns(mentions, ["doc_id", "frame"], "mentions")
     column = mentions["frame"]
@@ -227,7 +206,7 @@ def _frames(mentions: pd.DataFrame, frames: Sequence[str] | None) -> list[str]:
     return frames
 
 
-def _places(mentions: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
+def places_of(mentions: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
     """The place in `articles` of each mention's article, -1 where it is not there."""
     ids = pd.Index(articles["doc_id"])
     if not ids.is_unique:
@@ -252,36 +231,25 @@ def _counted(
     place: np.ndarray,
     group: np.ndarray,
     articles: pd.DataFrame,
-    n_groups: int,
+    keys: list[str],
+    seed: int,
 ) -> pd.DataFrame:
     """The columns of coverage for groups 0, 1 ... (-1: in none), all frames of a group side by side."""
-    inside = group >= 0
-    n_articles = np.bincount(group[inside], minlength=n_groups)
     sizes = np.array([len(WORD.findall(text)) for text in texts(articles)], dtype="int64")
-    n_words = np.bincount(group[inside], weights=sizes[inside], minlength=n_groups)
     frame = pd.Index(frames, dtype="object").get_indexer(pd.Index(mentions["frame"].astype("object")))
     keep = (place >= 0) & (frame >= 0)
-    found = pd.DataFrame({"place": place[keep], "frame": frame[keep]})
-    found["group"] = group[found["place"].to_numpy()]
-    found = found[found["group"] >= 0]
-
-    def table(rows: pd.DataFrame) -> np.ndarray:
-        cells = np.bincount(rows["group"] * len(frames) + rows["frame"], minlength=n_groups * len(frames))
-        return cells.astype("int64")
-
-    n_articles = n_articles.repeat(len(frames)).astype("int64")
-    n_with, n_mentions = table(found.drop_duplicates()), table(found)
-    low, high = wilson(n_with, n_articles)
-    n_words = n_words.repeat(len(frames))
-    return pd.DataFrame(
-        {
-            "frame": pd.Categorical(frames * n_groups, categories=pd.Index(frames, dtype="str")),
-            "n_articles": n_articles,
-            "n_with": n_with,
-            "share": n_with / np.where(n_articles > 0, n_articles, np.nan),
-            "low": low,
-            "high": high,
-            "rate_per_1000": n_mentions * 1000 / np.where(n_words > 0, n_words, np.nan),
-        },
-        columns=columns("coverage"),
-    )
+    n_mentions = np.zeros((len(articles), len(frames)), dtype="int64")
+    np.add.at(n_mentions, (place[keep], frame[keep]), 1)
+    story, known = story_numbers(articles)
+    order = np.argsort(group, kind="stable")
+    edges = np.searchsorted(group[order], np.arange(len(keys) + 1))
+    tables = [group_coverage(n_mentions[:0], sizes[:0], story[:0], generator(seed)).iloc[:0]]
+    for i, key in enumerate(keys):
+        rows = order[edges[i] : edges[i + 1]]
+        tables.append(group_coverage(n_mentions[rows], sizes[rows], story[rows], generator(seed, "coverage", key)))
+    table = pd.concat(tables[1:] or tables, ignore_index=True)
+    if not known:
+        table["n_stories"] = np.nan
+    table["n_stories"] = table["n_stories"].astype("Int64")
+    table.insert(0, "frame", pd.Categorical(frames * len(keys), categories=pd.Index(frames, dtype="str")))
+    return table[columns("coverage")]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from mediakit._paragraphs import paragraph_spans
 from mediakit.patterns.language import JOINER
 from mediakit.patterns.words import Glob, composed, forms, is_glob
 from mediakit.text import pieces, punkt_language, sentence_spans
@@ -141,8 +142,6 @@ class Index:
             if unit == "sentence":
                 spans = sentence_spans(text, punkt_language(self._languages[row]) or "english")
             else:
-                from mediakit._paragraphs import paragraph_spans
-
                 spans = paragraph_spans(text)
             begins = np.array([start for start, _ in spans], dtype="int64")
             known = np.searchsorted(begins, self.starts[self.first[row] : self.first[row + 1]], "right")

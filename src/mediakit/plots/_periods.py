@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from mediakit._coverage import wilson
+from mediakit._coverage_intervals import wilson
 from mediakit.plots._style import clean
 
 BARS = 130  # more bars than this across a figure cannot be told apart
