@@ -142,9 +142,7 @@ def test_in_the_sample(tmp_path):
     path.write_bytes(SUMMIT.read_bytes())
     for frame in read_codebook(path).frames:
         assert edited(path, frame=frame, patterns=["invented word"]) == ["      - invented word\n"]
-        assert edited(path, frame=frame, yes=["A sentence: one."]) == [
-            "    examples:\n", "      yes:\n", '        - "A sentence: one."\n',
-        ]  # fmt: skip
+        assert edited(path, frame=frame, yes=["A sentence: one."]) == ['        - "A sentence: one."\n']
 
 
 def test_a_file_without_a_last_line_break(book):
