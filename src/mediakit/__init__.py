@@ -6,6 +6,7 @@ from mediakit._check import MediakitError
 from mediakit.codebook import Codebook, read_codebook
 from mediakit.codebook_check import check_codebook
 from mediakit.codebook_edits import edit_codebook
+from mediakit.collocates import collocates
 from mediakit.compare import Comparison, compare
 from mediakit.cooccurrence import cooccurrence
 from mediakit.copies import select_copies
@@ -62,15 +63,16 @@ from mediakit.ways import compare_ways, frame_presence, keyness_of_target, ways_
 
 __all__ = [
     "Codebook", "Comparison", "Corpus", "MediakitError", "Study", "analyzer_agreement", "article_tone",
-    "check_codebook", "check_group", "codebook_table", "compare", "compare_ways", "cooccurrence",
-    "coverage", "coverage_over_time", "dropped_by_reason", "edit_codebook", "figure", "frame_presence", "hits", "keyness", "keyness_of_target", "kwic",
-    "kwic_html", "kwic_of_mentions", "largest_group", "mentions", "outlet_names", "outlets_and_origins",
-    "plot_articles_over_time", "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time", "plot_tone",
-    "read_codebook", "read_corpus", "read_study", "reading", "repeated_stories", "run_study", "select_copies",
-    "sentences", "sentiment", "stories", "table_html", "tell_analyzers", "tell_codebook_check", "tell_corpus",
-    "tell_coverage", "tell_dates", "tell_framing", "tell_keyness", "tell_kwic", "tell_passages", "tell_saturation",
-    "tell_sources", "tell_spread", "tell_stories", "tell_time", "tell_tone", "tell_ways", "telling_sentences",
-    "tokens", "ways_table", "write_codebook", "write_table",
+    "check_codebook", "check_group", "codebook_table", "collocates", "compare", "compare_ways", "cooccurrence",
+    "coverage", "coverage_over_time", "dropped_by_reason", "edit_codebook", "figure", "frame_presence", "hits",
+    "keyness", "keyness_of_target", "kwic", "kwic_html", "kwic_of_mentions", "largest_group", "mentions",
+    "outlet_names", "outlets_and_origins", "plot_articles_over_time", "plot_coverage", "plot_differences",
+    "plot_keyness", "plot_over_time", "plot_tone", "read_codebook", "read_corpus", "read_study", "reading",
+    "repeated_stories", "run_study", "select_copies", "sentences", "sentiment", "stories", "table_html",
+    "tell_analyzers", "tell_codebook_check", "tell_corpus", "tell_coverage", "tell_dates", "tell_framing",
+    "tell_keyness", "tell_kwic", "tell_passages", "tell_saturation", "tell_sources", "tell_spread", "tell_stories",
+    "tell_time", "tell_tone", "tell_ways", "telling_sentences", "tokens", "ways_table", "write_codebook",
+    "write_table",
 ]  # fmt: skip
 
 
