@@ -1,8 +1,6 @@
 """The command that checks a codebook: what it prints, writes and answers."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -117,12 +115,12 @@ def test_a_dictionary_of_another_program(folder, capsys):
     assert "'swap' adds nothing: 'swap*' matches all that it matches." in capsys.readouterr().out
 
 
-def test_the_sample_studys_codebook_has_no_error():
+def test_the_sample_studys_codebook_has_no_error(monkeypatch, capsys):
     """As its user runs it: every frame has examples, all of which come out."""
-    run = [sys.executable, "-m", "mediakit.cli", "check", "studies/summit_frames.yml", "--on", "data/raw/sample"]
-    done = subprocess.run(run, capture_output=True, text=True, cwd=ROOT, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    assert "no examples" not in done.stdout
-    last = done.stdout.splitlines()[-1]
+    monkeypatch.chdir(ROOT)
+    assert main(["check", "studies/summit_frames.yml", "--on", "data/raw/sample"]) == 0
+    out = capsys.readouterr().out
+    assert "no examples" not in out
+    last = out.splitlines()[-1]
     assert last.startswith("8 frames, 58 patterns, examples passed 39 of 39, 0 errors, ")
     assert last.endswith("79 articles of data/raw/sample")

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from re import _parser  # type: ignore[attr-defined]  # what an expression is made of stands nowhere else
+from typing import NamedTuple
 
 from mediakit.patterns.regex import Regex
 
@@ -27,63 +29,86 @@ def wrong_edge(regex: Regex) -> str:
         parts = list(_parser.parse(regex.alone.pattern, regex.alone.flags))
     except (re.error, OverflowError, RecursionError):
         return ""
-    if not _edge(parts, _may_begin, last=False)[0]:
+    if not _edge(parts, _BEGINNING)[0]:
         return "beginning"
-    if not _edge(parts, _may_end, last=True)[0] or _ends_in_a_stop(parts):
+    if not _edge(parts, _END)[0] or _ends_in_a_stop(parts):
         return "end"
     return ""
 
 
-def _may_begin(sign: str) -> bool:
+class _Side(NamedTuple):
+    """What may stand at an edge: signs, and the classes of signs of which none may."""
+
+    allows: Callable[[str], bool]
+    never: tuple[str, ...]
+    is_last: bool
+
+
+def _begins(sign: str) -> bool:
     # a mark may be the other case of a letter: U+0345 of iota
     return _LETTER.match(sign) is not None or (not sign.isascii() and unicodedata.category(sign).startswith("M"))
 
 
-def _may_end(sign: str) -> bool:
-    return _may_begin(sign) or sign in (_STOP, _APOSTROPHE)
+def _ends(sign: str) -> bool:
+    return _begins(sign) or sign in (_STOP, _APOSTROPHE)
 
 
-def _edge(parts: list, allowed, *, last: bool) -> tuple[bool, bool]:
+def _parts_words(sign: str) -> bool:
+    return not sign.isascii() or not sign.isalnum()
+
+
+_BEGINNING = _Side(_begins, ("CATEGORY_SPACE", "CATEGORY_NOT_WORD"), False)
+_END = _Side(_ends, ("CATEGORY_SPACE",), True)
+_BEFORE = _Side(_parts_words, ("CATEGORY_DIGIT",), True)
+_AFTER = _Side(_parts_words, ("CATEGORY_DIGIT",), False)
+
+
+def _edge(parts: list, side: _Side) -> tuple[bool, bool]:
     """Whether the first (or last) sign of a match can be one that is allowed, and whether nothing may stand there."""
-    for part in reversed(parts) if last else parts:
-        can, empty = _of_part(part, allowed, last)
+    for part in reversed(parts) if side.is_last else parts:
+        can, empty = _of_part(part, side)
         if can or not empty:
             return can, empty
     return False, True
 
 
-def _of_part(part: tuple, allowed, last: bool) -> tuple[bool, bool]:
+def _of_part(part: tuple, side: _Side) -> tuple[bool, bool]:
     op, value = part
     if op is _OPS["LITERAL"]:
-        return allowed(chr(value)), False
+        return side.allows(chr(value)), False
     if op is _OPS["IN"]:
-        return any(_in_class(one, allowed, last) for one in value), False
+        return any(_in_class(one, side) for one in value), False
     if op is _OPS["BRANCH"]:
-        return _either([_edge(list(branch), allowed, last=last) for branch in value[1]])
+        found = [_edge(list(branch), side) for branch in value[1]]
+        return any(can for can, _ in found), any(empty for _, empty in found)
     if op is _OPS["SUBPATTERN"]:
-        return _edge(list(value[-1]), allowed, last=last)
+        return _edge(list(value[-1]), side)
     if op in (_OPS["MAX_REPEAT"], _OPS["MIN_REPEAT"]):
         least, _, repeated = value
-        can, empty = _edge(list(repeated), allowed, last=last)
+        can, empty = _edge(list(repeated), side)
         return can, empty or least == 0
-    if op in (_OPS["AT"], _OPS["ASSERT"], _OPS["ASSERT_NOT"]):
+    if op is _OPS["ASSERT"]:
+        return False, _may_stand(list(value[1]), value[0], side)
+    if op in (_OPS["AT"], _OPS["ASSERT_NOT"]):
         return False, True
     return True, True  # any sign, or what cannot be told
 
 
-def _either(found: list[tuple[bool, bool]]) -> tuple[bool, bool]:
-    return any(can for can, _ in found), any(empty for _, empty in found)
+def _may_stand(parts: list, direction: int, side: _Side) -> bool:
+    """Whether what must stand before a match, or after it, may part it from other words."""
+    outside = {(-1, _BEGINNING): _BEFORE, (1, _END): _AFTER}.get((direction, side))
+    return outside is None or any(_edge(parts, outside))
 
 
-def _in_class(part: tuple, allowed, last: bool) -> bool:
+def _in_class(part: tuple, side: _Side) -> bool:
     op, value = part
     if op is _OPS["LITERAL"]:
-        return allowed(chr(value))
+        return side.allows(chr(value))
     if op is _OPS["RANGE"]:
         low, high = value
-        return high > 127 or any(allowed(chr(sign)) for sign in range(low, high + 1))
+        return high > 127 or any(side.allows(chr(sign)) for sign in range(low, high + 1))
     if op is _OPS["CATEGORY"]:
-        return value is not _OPS["CATEGORY_SPACE"] and (last or value is not _OPS["CATEGORY_NOT_WORD"])
+        return str(value) not in side.never
     return True  # all but some signs
 
 
