@@ -26,7 +26,6 @@ TESTED_WITH = {
     "_groups.py": "test_frames.py",
     "_headings.py": "test_show.py",
     "_joints.py": "test_text.py",
-    "_kwic.py": "test_frames.py",
     "_paragraphs.py": "test_cooccurrence.py",
     "_periods.py": "test_coverage_intervals.py",
     "_passages.py": "test_show.py",

@@ -7,14 +7,24 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mediakit._check import CodebookError, MediakitError, check_columns
+from mediakit._check import MediakitError, check_columns, listed, nearest
 from mediakit._groups import languages, texts
-from mediakit.patterns import Index, find
-from mediakit.tables import columns
+from mediakit._near_words import check_whole, matches_of, several_patterns
+from mediakit.patterns import Index, lower
+from mediakit.tables import columns as table_columns
 from mediakit.text import text_column, tokens
 
+SORTS = ("place", "left", "right")
 
-def kwic(articles: pd.DataFrame, pattern: str | Sequence[str], *, window: int = 8) -> pd.DataFrame:
+
+def kwic(
+    articles: pd.DataFrame,
+    pattern: str | Sequence[str],
+    *,
+    window: int = 8,
+    sort: str = "place",
+    columns: Sequence[str] = (),
+) -> pd.DataFrame:
     """Show a pattern's matches in their context (key word in context).
 
     Parameters
@@ -26,11 +36,18 @@ def kwic(articles: pd.DataFrame, pattern: str | Sequence[str], *, window: int = 
         the longest match wins, and no character is shown as a match twice.
     window : int
         Words on each side, 0 or more; fewer where the text begins or ends.
+    sort : {"place", "left", "right"} or str
+        ``place``: by article, as they stand in `articles`, and place. ``left``: by the words shown before the
+        match, the nearest first, upper and lower case alike, so that the same words stand together; then by those
+        behind it. ``right``: by the words behind it, then by those before it. Or a column of `articles`, missing
+        values last; it is then in the table too. Ties are by place.
+    columns : sequence of str
+        Columns of `articles`, such as ``outlet``, that the table shows behind its own.
 
     Returns
     -------
     DataFrame
-        One row per match, by article and place: ``doc_id``, ``start``, ``end`` (characters of the match
+        One row per match, in the order of `sort`: ``doc_id``, ``start``, ``end`` (characters of the match
         in ``articles.text``), ``left``, ``match``, ``right``. ``match`` is the text as it stands;
         ``left`` and ``right`` too, with the punctuation beside their words, but each run of white space
         that holds a line break is shown as one space. They are empty where there is nothing.
@@ -40,7 +57,8 @@ def kwic(articles: pd.DataFrame, pattern: str | Sequence[str], *, window: int = 
     CodebookError
         A pattern cannot be read.
     MediakitError
-        `articles` lacks a column, or `window` is no whole number from 0 up.
+        `articles` lacks a column, or `window` is no whole number from 0 up. A column that is asked for has the
+        name of one of the table's own.
 
     Notes
     -----
@@ -52,20 +70,30 @@ def kwic(articles: pd.DataFrame, pattern: str | Sequence[str], *, window: int = 
     >>> kwic(articles, "swap", window=2)
       doc_id  start  end      left match       right
     0      a     21   25  the land  swap  , at last,
+    >>> kwic(articles, ["the", "a"], window=1, sort="left")[["left", "match"]]
+          left match
+    0  called   the
+    1   last,     a
     """
     check_columns(articles, ["doc_id", "text"], "articles")
-    if isinstance(window, bool) or not isinstance(window, int | np.integer) or window < 0:
-        raise MediakitError(f"window={window!r} is not allowed. Allowed: a whole number of words from 0 up.")
-    patterns = [pattern] if isinstance(pattern, str) else pattern
-    if not isinstance(patterns, Sequence) or not patterns or not all(isinstance(one, str) for one in patterns):
-        raise CodebookError(f"pattern={pattern!r} is no pattern. Allowed: text such as 'land swap*', or a list.")
+    check_whole(window, "window", 0, "a whole number of words")
+    shown = _shown_columns(articles, sort, columns)
+    patterns = several_patterns(pattern)
     places: list[list[tuple[int, int]]] = [[] for _ in range(len(articles))]
-    for match in find(Index(texts(articles), languages(articles)), patterns):
+    for match in matches_of(Index(texts(articles), languages(articles)), patterns):
         places[match.row].append((match.start, match.end))
-    return _in_context(articles, places, window)
+    table, order = _in_context(articles, places, window, sort)
+    return _finished(table, order, articles, sort, shown)
 
 
-def kwic_of_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, window: int = 8) -> pd.DataFrame:
+def kwic_of_mentions(
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    window: int = 8,
+    sort: str = "place",
+    columns: Sequence[str] = (),
+) -> pd.DataFrame:
     """Show mentions in their context: the kwic table, with the frame of each.
 
     Parameters
@@ -76,11 +104,20 @@ def kwic_of_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, window: 
         The articles that they were found in: ``doc_id`` (each once) and ``text``.
     window : int
         Words on each side, 0 or more.
+    sort : {"place", "left", "right"} or str
+        As in `kwic`.
+    columns : sequence of str
+        Columns of `articles` to show, as in `kwic`.
 
     Returns
     -------
     DataFrame
-        As `kwic`, and ``frame``; by article and place.
+        As `kwic`, with ``frame`` behind ``right``.
+
+    Raises
+    ------
+    MediakitError
+        As `kwic`.
 
     Examples
     --------
@@ -93,6 +130,8 @@ def kwic_of_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, window: 
     """
     check_columns(mentions, ["doc_id", "frame", "start", "end"], "mentions")
     check_columns(articles, ["doc_id", "text"], "articles")
+    check_whole(window, "window", 0, "a whole number of words")
+    shown = _shown_columns(articles, sort, columns)
     ordered = mentions.sort_values(["doc_id", "start", "end"], kind="stable")
     places: list[list[tuple[int, int]]] = [[] for _ in range(len(articles))]
     frames: list[list[str]] = [[] for _ in range(len(articles))]
@@ -106,12 +145,49 @@ def kwic_of_mentions(mentions: pd.DataFrame, articles: pd.DataFrame, *, window: 
         if doc_id in row_of:
             places[row_of[doc_id]].append((start, end))
             frames[row_of[doc_id]].append(str(frame))
-    return _in_context(articles, places, window).assign(frame=text_column([f for row in frames for f in row]))
+    table, order = _in_context(articles, places, window, sort)
+    table["frame"] = text_column([frame for row in frames for frame in row])
+    return _finished(table, order, articles, sort, shown)
 
 
-def _in_context(articles: pd.DataFrame, places: list[list[tuple[int, int]]], window: int) -> pd.DataFrame:
-    """The kwic table of the given places, one list of them per article."""
-    rows, lines = [], []
+def _shown_columns(articles: pd.DataFrame, sort: str, columns: Sequence[str]) -> list[str]:
+    """The columns of articles that the table shows, the one that it is sorted by among them."""
+    if isinstance(columns, str) or not isinstance(columns, Sequence):
+        raise MediakitError(f"columns={columns!r} is no list of columns. Write columns=['outlet'].")
+    check_columns(articles, columns, "articles")
+    own = [*table_columns("kwic"), "frame"]
+    if sort not in SORTS and (sort not in articles.columns or (sort in own and sort != "doc_id")):
+        allowed = [*SORTS, *(column for column in articles.columns if column not in own[1:])]
+        raise MediakitError(f"sort={sort!r} is not known. Allowed: {listed(allowed)}.{nearest(sort, allowed)}")
+    for column in columns:
+        if column in own:
+            raise MediakitError(f"columns: the kwic table has a column '{column}' of its own. Rename that of articles.")
+    wanted = [*columns, *([] if sort in (*SORTS, "doc_id") else [sort])]
+    return list(dict.fromkeys(wanted))
+
+
+def _finished(
+    table: pd.DataFrame, order: list[tuple], articles: pd.DataFrame, sort: str, shown: list[str]
+) -> pd.DataFrame:
+    """The table in its order, with the columns of its articles."""
+    rows = table.pop("row").to_numpy()
+    for column in shown:
+        table[column] = articles[column].iloc[rows].array
+    if sort == "place":
+        return table
+    if sort in ("left", "right"):
+        return table.iloc[sorted(range(len(table)), key=order.__getitem__)].reset_index(drop=True)
+    try:
+        return table.sort_values(sort, kind="stable", ignore_index=True)
+    except TypeError:  # numbers and texts in one column
+        return table.sort_values(sort, kind="stable", ignore_index=True, key=lambda values: values.astype("str"))
+
+
+def _in_context(
+    articles: pd.DataFrame, places: list[list[tuple[int, int]]], window: int, sort: str
+) -> tuple[pd.DataFrame, list[tuple]]:
+    """The kwic table of the given places, one list of them per article, and what its lines are sorted by."""
+    rows, lines, order = [], [], []
     for row, (text, found) in enumerate(zip(texts(articles), places, strict=True)):
         words = tokens(text) if found else []
         begins = [begin for begin, _ in words]
@@ -120,8 +196,12 @@ def _in_context(articles: pd.DataFrame, places: list[list[tuple[int, int]]], win
             left, right = _left(text, words, first, window), _right(text, words, last, window)
             rows.append(row)
             lines.append((begin, stop, _shown(text[left:begin]), text[begin:stop], _shown(text[stop:right])))
+            if sort in ("left", "right"):
+                before = _lower(text, words[max(first - window, 0) : first])[::-1]
+                behind = _lower(text, words[last + 1 : last + 1 + window])
+                order.append((before, behind) if sort == "left" else (behind, before))
     start, end, left, middle, right = zip(*lines, strict=True) if lines else ((),) * 5
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "doc_id": articles["doc_id"].iloc[rows].reset_index(drop=True),
             "start": np.array(start, dtype="int64"),
@@ -129,9 +209,15 @@ def _in_context(articles: pd.DataFrame, places: list[list[tuple[int, int]]], win
             "left": text_column(list(left)),
             "match": text_column(list(middle)),
             "right": text_column(list(right)),
+            "row": np.array(rows, dtype="int64"),
         },
-        columns=columns("kwic"),
+        columns=[*table_columns("kwic"), "row"],
     )
+    return table, order
+
+
+def _lower(text: str, words: list[tuple[int, int]]) -> list[str]:
+    return [lower(text[begin:end]) for begin, end in words]
 
 
 def _left(text: str, words: list[tuple[int, int]], first: int, window: int) -> int:
