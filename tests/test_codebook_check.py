@@ -327,6 +327,8 @@ def misses(patterns, *texts, others=None, language=None, **more):
         ("land swap", "The landing swap.", []),
         ("give away", "He gave away all.", [("gave away", 1)]),
         ("case:Swap", "Swaps, swaps.", [("case:Swaps", 1)]),
+        ("case:Times", "Time and Timing; the Times' own.", [("case:Times'", 1)]),
+        ("case:U.S.", "The US told us.", [("case:US", 1)]),
         ("(land|sea) swap", "Sea swaps.", [("(land|sea) swaps", 1)]),
         ("re:swap", "Swaps.", []),
     ],

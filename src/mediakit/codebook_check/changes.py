@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mediakit.codebook_check.covering import Piece, Reading, word_covers
-from mediakit.codebook_check.variants import Vocabulary, is_function_word, is_verb_form
-from mediakit.patterns import Pattern
+from mediakit.codebook_check.variants import LONGEST, Vocabulary, is_function_word, is_verb_form
+from mediakit.patterns import Pattern, lower
 from mediakit.patterns.language import CASE, Near, Phrase
 from mediakit.patterns.words import is_glob
 
 SHORTEST_HALF = 3  # letters of a word that is joined to another
+MOST_READINGS = 200  # of a pattern whose alternatives differ in length
 
 
 class Change(NamedTuple):
@@ -33,7 +34,7 @@ def changes(reading: Reading, vocabularies: Sequence[Vocabulary]) -> Iterator[Ch
     """
     parts = reading.pattern.parts
     for number, part in enumerate(parts):
-        for piece in part.readings:
+        for piece in part.readings[:MOST_READINGS]:
             for vocabulary in vocabularies:
                 yield from _in_words(reading, number, piece, vocabulary)
                 yield from _in_joints(reading, number, piece, vocabulary)
@@ -51,6 +52,8 @@ def _in_words(reading: Reading, number: int, piece: Piece, vocabulary: Vocabular
                     word_covers(one, variant, reading.match_case, reading.match_case) for one in slot
                 ):
                     continue
+                if reading.match_case and word[:1].isupper() and not _is_of_name(variant, word):
+                    continue
                 is_capital = variant.isupper() and not reading.match_case
                 if is_capital and not is_phrase:
                     continue  # where the word stands in a match cannot be told
@@ -60,6 +63,12 @@ def _in_words(reading: Reading, number: int, piece: Piece, vocabulary: Vocabular
                     yield Change(_put(reading._replace(match_case=True), number, new))
                 else:
                     yield Change(_put(reading, number, new), place if is_capital else None)
+
+
+def _is_of_name(variant: str, word: str) -> bool:
+    """Whether a variant is a name's plural or possessive, or its letters with other stops: never Time for Times."""
+    rest = variant.removeprefix(lower(word))
+    return rest in ("s", "es", "'", "'s", "s'", "es'") or variant.replace(".", "").upper() == word.replace(".", "")
 
 
 def _shaped(variant: str, word: str) -> str:
@@ -82,7 +91,7 @@ def _in_joints(reading: Reading, number: int, piece: Piece, vocabulary: Vocabula
                         yield Change(_put(reading, number, (*piece[:place], (word,), *piece[place + 2 :])))
     for place, slot in enumerate(piece):
         for word in slot:
-            for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
+            for at in range(SHORTEST_HALF, min(len(word), LONGEST) - SHORTEST_HALF + 1):
                 one, other = word[:at], word[at:]
                 if one.lower() in vocabulary and other.lower() in vocabulary:
                     new = (*piece[:place], (one,), (other,), *piece[place + 1 :])

@@ -62,9 +62,10 @@ def check_codebook(codebook: Codebook | Mapping | str | Path, articles: pd.DataF
     Near misses are looked for word by word, in patterns that are no regular expressions: English plurals,
     possessives, -ing and -ed forms that share the word's Snowball stem (Porter 2001, as NLTK has it), irregular forms
     of common words, British and American spellings, accents, ``US`` for ``U.S.``, and two words written as one or one
-    as two. Words that are a form of another only by their letters are left out where the corpus shows it: ``united``
-    for ``unit`` where there is a ``unite`` or where most are capitalised and most of the pattern's own are not. In
-    articles of other languages that Snowball knows, words of the same stem are taken.
+    as two. Words of over 40 letters, and what alternatives of several lengths make beyond 200 phrases, are not looked
+    at. A form that only looks like one is left out where the corpus shows it: ``united`` for ``unit`` where there is a
+    ``unite``, or where most uses are capitalised and most of the pattern's own are not. In articles of other languages
+    that Snowball knows, words of the same stem are taken.
 
     The words of all articles are held at once, some 40 bytes each.
 

@@ -105,11 +105,22 @@ def _has_piece(wide: Reading, piece: Piece, match_case: bool) -> bool:
     return isinstance(expression, Phrase) and any(
         len(reading) == len(piece)
         and all(
-            all(any(word_covers(one, word, wide.match_case, match_case) for one in slot) for word in narrow)
-            for slot, narrow in zip(reading, piece, strict=True)
+            _slot_covers(slot, narrow, wide.match_case, match_case) for slot, narrow in zip(reading, piece, strict=True)
         )
         for reading in expression.readings
     )
+
+
+def _slot_covers(wide: Slot, narrow: Slot, wide_case: bool, narrow_case: bool) -> bool:
+    """Whether each word of a slot is covered by one of another."""
+    same = set(narrow) & set(wide) if wide_case <= narrow_case else set()
+    rest = [word for word in narrow if word not in same]
+    if wide_case <= narrow_case:
+        shapes = _composed if wide_case else forms
+        plain = {shapes(word)[0] for word in wide if not is_glob(word)}
+        rest = [word for word in rest if is_glob(word) or shapes(word)[0] not in plain]
+        wide = tuple(word for word in wide if is_glob(word))
+    return all(any(word_covers(one, word, wide_case, narrow_case) for one in wide) for word in rest)
 
 
 @lru_cache(maxsize=200_000)
@@ -225,13 +236,21 @@ def may_hold(phrase: Phrase, held: Phrase) -> bool:
     [True, True, False]
     """
     return any(
-        all(
-            any(_meet(_folded(one), _folded(other)) for one in slot for other in inner)
-            for slot, inner in zip(reading[at : at + len(small)], small, strict=True)
-        )
+        all(_slots_meet(slot, inner) for slot, inner in zip(reading[at : at + len(small)], small, strict=True))
         for reading in phrase.readings
         for small in held.readings
         for at in range(len(reading) - len(small) + 1)
+    )
+
+
+def _slots_meet(one: Slot, other: Slot) -> bool:
+    """Whether a word may match in both of two slots."""
+    sides = [{_folded(word) for word in slot} for slot in (one, other)]
+    globs = [{word for word in side if is_glob(word)} for side in sides]
+    return (
+        not sides[0].isdisjoint(sides[1])
+        or any(_meet(glob, word) for glob in globs[0] for word in sides[1])
+        or any(_meet(glob, word) for glob in globs[1] for word in sides[0])
     )
 
 

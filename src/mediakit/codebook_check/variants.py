@@ -16,6 +16,7 @@ SHORTEST_GLOB = 4  # letters before the first glob
 LONGER_BY = 4  # letters by which words of one stem may differ, in languages whose endings are not known here
 NAME, NO_NAME = 0.8, 0.5  # shares of a word's uses with a capital
 FEWEST_FOR_A_NAME = 3
+LONGEST = 40  # letters of a word that has variants
 
 
 class Vocabulary:
@@ -58,6 +59,8 @@ class Vocabulary:
 
         In lower case, but for abbreviations without their stops (US for U.S.), which stand in capitals.
         """
+        if len(word) > LONGEST:
+            return []
         written, word = word, lower(word)
         if is_glob(word):
             return self._variants_of_glob(word) if self.language == "english" else []
@@ -105,7 +108,9 @@ class Vocabulary:
         return [
             one
             for one in self._beginning(start[:3])
-            if not glob.matches(one) and any(map(glob.matches, {*respellings(one), unaccented(one)}))
+            if len(one) <= LONGEST
+            and not glob.matches(one)
+            and any(map(glob.matches, {*respellings(one), unaccented(one)}))
         ]
 
     def _beginning(self, start: str) -> list[str]:
