@@ -369,7 +369,11 @@ def _examples() -> list[tuple[str, str, list[str]]]:
     lines = table.split("\n\n")[0].splitlines()
     rows = [re.split(r"(?<!\\)\|", line.strip().strip("|")) for line in lines]
     return [
-        (pattern.strip().strip("`"), text.strip(), [m.strip() for m in finds.split(r"\|") if m.strip()])
+        (
+            pattern.strip().strip("`").replace(r"\|", "|"),
+            text.strip(),
+            [m.strip() for m in finds.split(r"\|") if m.strip()],
+        )
         for pattern, text, finds in rows
     ]
 

@@ -36,10 +36,12 @@ from mediakit.plots import (
 from mediakit.prose import (
     tell_analyzers,
     tell_codebook_check,
+    tell_cooccurrence,
     tell_corpus,
     tell_coverage,
     tell_dates,
     tell_framing,
+    tell_hits,
     tell_keyness,
     tell_kwic,
     tell_passages,
@@ -54,6 +56,7 @@ from mediakit.prose import (
 from mediakit.readers import Corpus, read_corpus
 from mediakit.sentiment import sentiment
 from mediakit.show import kwic_html, table_html
+from mediakit.similar_phrases import similar_phrases
 from mediakit.stories import stories
 from mediakit.study import Study, read_study
 from mediakit.tables import write_table
@@ -68,11 +71,11 @@ __all__ = [
     "keyness", "keyness_of_target", "kwic", "kwic_html", "kwic_of_mentions", "largest_group", "mentions",
     "outlet_names", "outlets_and_origins", "plot_articles_over_time", "plot_coverage", "plot_differences",
     "plot_keyness", "plot_over_time", "plot_tone", "read_codebook", "read_corpus", "read_study", "reading",
-    "repeated_stories", "run_study", "select_copies", "sentences", "sentiment", "stories", "table_html",
-    "tell_analyzers", "tell_codebook_check", "tell_corpus", "tell_coverage", "tell_dates", "tell_framing",
-    "tell_keyness", "tell_kwic", "tell_passages", "tell_saturation", "tell_sources", "tell_spread", "tell_stories",
-    "tell_time", "tell_tone", "tell_ways", "telling_sentences", "tokens", "ways_table", "write_codebook",
-    "write_table",
+    "repeated_stories", "run_study", "select_copies", "sentences", "sentiment", "similar_phrases", "stories",
+    "table_html", "tell_analyzers", "tell_codebook_check", "tell_cooccurrence", "tell_corpus", "tell_coverage",
+    "tell_dates", "tell_framing", "tell_hits", "tell_keyness", "tell_kwic", "tell_passages", "tell_saturation",
+    "tell_sources", "tell_spread", "tell_stories", "tell_time", "tell_tone", "tell_ways", "telling_sentences",
+    "tokens", "ways_table", "write_codebook", "write_table",
 ]  # fmt: skip
 
 

@@ -197,7 +197,7 @@ class Codebook:
         return cls(name, entries.book["version"], frames, path, entries.book["overlaps"], entries.lines)
 
 
-def read_codebook(path: str | Path, *, encoding: str | None = None) -> Codebook:
+def read_codebook(path: str | Path, *, encoding: str | None = None, format: str | None = None) -> Codebook:
     """Read a codebook from a YAML file, or a dictionary of another program.
 
     Parameters
@@ -211,6 +211,8 @@ def read_codebook(path: str | Path, *, encoding: str | None = None) -> Codebook:
         table in .csv or .tsv; see docs/formats.md.
     encoding : str, optional
         Of the file; without it YAML is UTF-8, and a dictionary is read as `docs/formats.md` says.
+    format : str, optional
+        The name of a dictionary's format, where ending and content do not tell it (``liwc`` for a .txt).
 
     Returns
     -------
@@ -228,18 +230,19 @@ def read_codebook(path: str | Path, *, encoding: str | None = None) -> Codebook:
     """
     path = Path(path)
     content = read_bytes(path)
-    check_ending(path)
-    if path.suffix.lower() in YAML_ENDINGS:
+    if format is None:
+        check_ending(path)
+    if format == "mediakit" or (format is None and path.suffix.lower() in YAML_ENDINGS):
         try:
             parsed = parse_with_lines(encoded_text(content, encoding) if encoding else utf8_text(content))
         except CodebookError as error:
             raise CodebookError(f"{path}: {error}") from None
-        if not is_foreign(parsed):
+        if format == "mediakit" or not is_foreign(parsed):
             entries = Entries(parsed.lines, parsed.problems, dots=False)
             return Codebook._checked({} if parsed.content is None else parsed.content, entries, path)
     from mediakit.dictionaries import read_dictionary  # it builds on this file
 
-    return read_dictionary(path, encoding=encoding)
+    return read_dictionary(path, encoding=encoding, format=format)
 
 
 def as_codebook(codebook: Codebook | Mapping | str | Path) -> Codebook:

@@ -113,7 +113,7 @@ class Study:
 
     def focus_frames(self, codebook: Codebook) -> list[str]:
         """The frames that the findings speak of."""
-        return list(self.focus) or list(codebook.frames)[:2]
+        return list(self.focus) or codebook.roots[:2]
 
     @property
     def other_analyzer(self) -> str:

@@ -39,7 +39,7 @@ def plot_coverage(
     min_articles: int = 5,
     ax: Axes | None = None,
 ) -> Axes:
-    """Show the share of articles that mention each frame, by group, with 95% Wilson intervals.
+    """Show the share of articles that mention each frame, by group, with their 95% intervals.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def plot_coverage(
     ax.set_xlabel("articles that mention the frame, % of the group's articles", parse_math=False)
     few = sum(sizes[g] < min_articles for g in rows)
     notes = [
-        "Line: 95% Wilson interval.",
+        "Line: 95% interval.",
         f"Hollow: fewer than {min_articles} articles ({counted(few, 'group')})." if few else "",
         left_out(by, len(sizes) - len(rows), int(sizes.sum() - sizes[rows].sum())),
     ]

@@ -55,7 +55,7 @@ def plot_over_time(
     Returns
     -------
     matplotlib Axes
-        All rows have one scale, whose top stands at the right: no share lies above it, and no 95% Wilson
+        All rows have one scale, whose top stands at the right: no share lies above it, and no 95%
         interval (thin lines) but those of periods with few articles, which end in an arrow there. A period
         without articles is a gap. The bars are the articles of each period. More than 60 periods are put
         together by week, month, quarter or year, with shares and intervals of the sums; a line under the
@@ -88,7 +88,7 @@ def plot_over_time(
     beyond = any((parts[frame]["high"] > ceiling).any() for frame in frames)
     together = f"{over_time['period'].nunique():,} periods are put together by {unit}, each where it begins."
     notes = [
-        "Share of articles that mention the frame, with 95% Wilson interval; no mark where there are no articles.",
+        "Share of articles that mention the frame, with 95% interval; no mark where there are no articles.",
         "Arrow: the interval goes on beyond the scale." if beyond else "",
         together if unit else "",
         f"{counted(more, 'rarer frame')} not shown." if more else "",

@@ -3,17 +3,26 @@
 from mediakit.prose.codebook_check import tell_codebook_check
 from mediakit.prose.corpus import tell_corpus, tell_dates, tell_sources, tell_stories
 from mediakit.prose.differences import tell_framing, tell_tone, tell_ways
-from mediakit.prose.frames import tell_coverage, tell_keyness, tell_kwic, tell_time
+from mediakit.prose.frames import (
+    tell_cooccurrence,
+    tell_coverage,
+    tell_hits,
+    tell_keyness,
+    tell_kwic,
+    tell_time,
+)
 from mediakit.prose.methods import tell_methods
 from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, tell_spread
 
 __all__ = [
     "tell_analyzers",
     "tell_codebook_check",
+    "tell_cooccurrence",
     "tell_corpus",
     "tell_coverage",
     "tell_dates",
     "tell_framing",
+    "tell_hits",
     "tell_keyness",
     "tell_kwic",
     "tell_methods",

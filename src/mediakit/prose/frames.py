@@ -1,10 +1,14 @@
 """Frames, passages and key words in sentences."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from mediakit._check import check_columns
-from mediakit._phrases import counted, day, does, groups_named, joined, percent
+from mediakit._phrases import counted, day, does, groups_named, interval, joined, number, percent
 from mediakit.tables import NOT_STATED, check_table
+
+NAMED = 6  # patterns named in a sentence
 
 
 def tell_coverage(
@@ -82,6 +86,85 @@ def tell_time(over_time: pd.DataFrame, frame: str, *, label: str = "") -> str:
         f"{peak['n_with']:,} of {counted(peak['n_articles'], 'article')} ({percent(peak['share'])}, 95% interval "
         f"{percent(peak['low'])} to {percent(peak['high'])}).{gap}"
     )
+
+
+def tell_hits(hits: pd.DataFrame, frame: str, *, label: str = "") -> str:
+    """Which patterns carry a frame, and which find nothing.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        ``hits(mentions, codebook)``.
+    frame : str
+        The frame's id.
+    label : str
+        The frame's name in prose; the id where it has none.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> rows = [["swap", "land swap", 9, 0.9], ["swap", "barter", 1, 0.1], ["swap", "trade-off", 0, 0.0]]
+    >>> tell_hits(pd.DataFrame(rows, columns=["frame", "pattern", "n_mentions", "share"]), "swap")
+    'Of 10 mentions of “swap”, “land swap” makes 90%: the frame is hardly more than this pattern. 1 of 3 patterns finds
+    nothing: trade-off.'
+    """
+    check_columns(hits, ["frame", "pattern", "n_mentions", "share"], "hits")
+    rows = hits[hits["frame"].astype(str) == frame].sort_values("n_mentions", ascending=False, kind="stable")
+    name, total = label or frame, int(rows["n_mentions"].sum())
+    if not total:
+        return f"None of the {counted(len(rows), 'pattern')} of “{name}” finds anything."
+    first = rows.iloc[0]
+    told = f"Of {counted(total, 'mention')} of “{name}”, “{first['pattern']}” makes {percent(first['share'])}"
+    told += ": the frame is hardly more than this pattern." if first["share"] > 0.5 and len(rows) > 1 else "."
+    dead = list(rows.loc[rows["n_mentions"] == 0, "pattern"])
+    if dead:
+        named = joined(dead) if len(dead) <= NAMED else f"{', '.join(dead[:NAMED])} and {len(dead) - NAMED} more"
+        told += f" {len(dead)} of {counted(len(rows), 'pattern')} {does(len(dead), 'finds', 'find')} nothing: {named}."
+    return told
+
+
+def tell_cooccurrence(cooccurrence: pd.DataFrame, *, labels: Mapping[str, str] | None = None, n: int = 3) -> list[str]:
+    """Which frames occur together more, and which less, than by chance.
+
+    Parameters
+    ----------
+    cooccurrence : DataFrame
+        ``cooccurrence(mentions, articles)``.
+    labels : mapping of str to str, optional
+        A frame's name by its id.
+    n : int
+        At most so many pairs of each kind are named, those whose phi is farthest from 0.
+
+    Returns
+    -------
+    list of str
+        Only pairs whose 95% interval leaves out 0 are named; the intervals are not corrected for their number.
+    """
+    check_columns(
+        cooccurrence, ["unit", "frame_a", "frame_b", "n_both", "n_units", "phi", "low", "high"], "cooccurrence"
+    )
+    tried = cooccurrence.dropna(subset=["low", "high"])
+    if tried.empty:
+        return ["No two frames are in enough stories to say whether they occur together."]
+    sure = tried[(tried["low"] > 0) | (tried["high"] < 0)].sort_values("phi", key=abs, ascending=False, kind="stable")
+    unit = str(tried["unit"].iloc[0])
+    told = []
+    for rows, more in ((sure[sure["phi"] > 0], "more"), (sure[sure["phi"] < 0], "less")):
+        pairs = [
+            f"“{(labels or {}).get(row.frame_a, row.frame_a)}” with “{(labels or {}).get(row.frame_b, row.frame_b)}” "
+            f"(phi {number(row.phi)}, {interval(row.low, row.high)}, {row.n_both:,} of {counted(row.n_units, unit)})"
+            for row in rows.head(n).itertuples()
+        ]
+        if pairs:
+            beyond = f", and {len(rows) - len(pairs)} more" if len(rows) > len(pairs) else ""
+            told.append(f"In one {unit} {more} often than by chance: {'; '.join(pairs)}{beyond}.")
+    rest = len(tried) - len(sure)
+    judged = counted(len(tried), "pair")
+    told.append(f"{rest} of {judged} that could be judged {does(rest, 'does', 'do')} not differ from chance.")
+    return told
 
 
 def tell_kwic(kwic: pd.DataFrame, *, shown: int) -> str:

@@ -25,8 +25,9 @@ def tell_methods(study: Study, n_articles: int, versions: Mapping[str, str]) -> 
         f"{versions['python']}. Sentences were split with NLTK's Punkt model and at joints that lost their space. "
         f"Tone is the polarity given by {analyzer}, averaged over an article's sentences; the unit of analysis is "
         "the article.",
-        f"Frames were found with the codebook {study.codebook.name}: whole words, case-insensitive; shares of "
-        "articles carry Wilson 95% intervals. Near-copies were grouped into stories: at least 45% of the shorter "
+        f"Frames were found with the codebook {study.codebook.name}: whole words by its rules; shares of "
+        "articles carry 95% intervals, Wilson's, or where a story repeats those of resampled stories. "
+        "Near-copies were grouped into stories: at least 45% of the shorter "
         "article's words in runs of three or more.",
         f"Where a group has at least {study.min_articles} articles, its mean carries a 95% bootstrap-t interval, and "
         "groups are compared pairwise by two-sided permutation tests with Hedges' g as the effect size, corrected "
