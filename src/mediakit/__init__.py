@@ -36,6 +36,7 @@ from mediakit.plots import (
 from mediakit.prose import (
     tell_analyzers,
     tell_codebook_check,
+    tell_collocates,
     tell_cooccurrence,
     tell_corpus,
     tell_coverage,
@@ -46,6 +47,7 @@ from mediakit.prose import (
     tell_kwic,
     tell_passages,
     tell_saturation,
+    tell_similar,
     tell_sources,
     tell_spread,
     tell_stories,
@@ -72,10 +74,10 @@ __all__ = [
     "outlet_names", "outlets_and_origins", "plot_articles_over_time", "plot_coverage", "plot_differences",
     "plot_keyness", "plot_over_time", "plot_tone", "read_codebook", "read_corpus", "read_study", "reading",
     "repeated_stories", "run_study", "select_copies", "sentences", "sentiment", "similar_phrases", "stories",
-    "table_html", "tell_analyzers", "tell_codebook_check", "tell_cooccurrence", "tell_corpus", "tell_coverage",
-    "tell_dates", "tell_framing", "tell_hits", "tell_keyness", "tell_kwic", "tell_passages", "tell_saturation",
-    "tell_sources", "tell_spread", "tell_stories", "tell_time", "tell_tone", "tell_ways", "telling_sentences",
-    "tokens", "ways_table", "write_codebook", "write_table",
+    "table_html", "tell_analyzers", "tell_codebook_check", "tell_collocates", "tell_cooccurrence", "tell_corpus",
+    "tell_coverage", "tell_dates", "tell_framing", "tell_hits", "tell_keyness", "tell_kwic", "tell_passages",
+    "tell_saturation", "tell_similar", "tell_sources", "tell_spread", "tell_stories", "tell_time", "tell_tone",
+    "tell_ways", "telling_sentences", "tokens", "ways_table", "write_codebook", "write_table",
 ]  # fmt: skip
 
 

@@ -68,6 +68,13 @@ HEADINGS = {
     "g2": "G2",
     "n_docs_target": "articles of target",
     "n_docs_reference": "articles of others",
+    # words near and alike
+    "n_near": "times near",
+    "n_other": "times elsewhere",
+    "log_dice": "log Dice",
+    "n": "times",
+    "n_docs": "articles",
+    "shared": "neighbours shared",
     # groups and pairs
     "n_articles": "articles",
     "n_stories": "stories",

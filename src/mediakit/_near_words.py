@@ -117,3 +117,12 @@ def small_words(codes: Collection[str | None]) -> frozenset[str]:
     for code in {(code or "en")[:2].lower() for code in codes} or {"en"}:
         found |= FUNCTION_WORDS if code == "en" else function_words(code)
     return frozenset(found)
+
+
+def is_small(form: str, small: Collection[str]) -> bool:
+    """Whether a word in lower case is a function word, also one that is drawn together with another.
+
+    >>> [is_small(form, {"it", "the"}) for form in ("the", "it's", "don't", "land's")]
+    [True, True, True, False]
+    """
+    return form in small or form.endswith("n't") or form.split("'")[0] in small

@@ -12,6 +12,7 @@ from mediakit._near_words import (
     around,
     check_whole,
     index_of,
+    is_small,
     lower_words,
     matches_of,
     several_patterns,
@@ -116,7 +117,8 @@ def collocates(
     shown = n_near >= min_count
     table = _table(words.forms, shown, (n_near, n_all, n_docs), (len(matches), len(near), n_words))
     table["window"] = np.full(len(table), window, "int64")
-    small = table["feature"].isin(small_words(languages(articles))) if exclude_function_words else table["n_near"] < 0
+    small_ones = small_words(languages(articles)) if exclude_function_words else None
+    small = np.array([small_ones is not None and is_small(form, small_ones) for form in table["feature"]], "bool")
     other = ORDERS[order == "log_dice"]
     table = table[~small].sort_values([order, other, "feature"], ascending=[False, False, True], ignore_index=True)
     table.attrs = {

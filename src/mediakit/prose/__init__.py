@@ -13,10 +13,12 @@ from mediakit.prose.frames import (
 )
 from mediakit.prose.methods import tell_methods
 from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, tell_spread
+from mediakit.prose.words import tell_collocates, tell_similar
 
 __all__ = [
     "tell_analyzers",
     "tell_codebook_check",
+    "tell_collocates",
     "tell_cooccurrence",
     "tell_corpus",
     "tell_coverage",
@@ -28,6 +30,7 @@ __all__ = [
     "tell_methods",
     "tell_passages",
     "tell_saturation",
+    "tell_similar",
     "tell_sources",
     "tell_spread",
     "tell_stories",
