@@ -162,15 +162,6 @@ TABLES: dict[str, dict[str, Column]] = {
         "shared": Column("text", "the neighbouring words that make it similar"),
         "example": Column("text", "one of its passages"),
     },
-    "marks": {
-        "doc_id": Column("text", "the article"),
-        "frame": Column("text", "frame id in the codebook"),
-        "pattern": Column("text", "the pattern that found the passage when it was marked"),
-        "start": Column("integer", "first character in the article's text"),
-        "end": Column("integer", "end (exclusive)"),
-        "text": Column("text", "the passage, on one line"),
-        "judgement": Column("text", "right or wrong: whether the passage is one of the frame"),
-    },
     "codebook_findings": {
         "line": Column("integer", "line of the codebook's file; missing where it came from no file"),
         "frame": Column("text", "frame id"),

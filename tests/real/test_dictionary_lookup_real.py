@@ -114,9 +114,8 @@ def test_quantedas_own_spelling_of_a_regex_is_another_one_here(pattern):
     assert found["text"].tolist() == (["state waits for his tasks"] if "Stat" in pattern else [])
 
 
-@pytest.mark.xfail(strict=True, reason="a regular expression minds case only with the prefix case:, not by match_case")
 def test_match_case_counts_for_regular_expressions():
-    """A frame's match_case should do for re: what it does for words."""
+    """A frame's match_case does for re: what it does for words."""
     articles = pd.DataFrame({"doc_id": ["a"], "text": ["a state, a State"]})
     found = mentions(articles, {"frames": {"one": {"patterns": [r"re:Stat\w*"], "match_case": True}}})
     assert found["text"].tolist() == ["State"]

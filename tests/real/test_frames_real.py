@@ -41,48 +41,6 @@ def test_kwic_is_quantedas(real):
         assert lines[["doc_id", "left", "match", "right"]].to_numpy().tolist() == expected, case["id"]
 
 
-#: quanteda takes punctuation out before it matches: "Manchester United, states" holds its "United States"
-COMMA = {("mw-fixed-nocase", "Countries", "d3")}
-
-
-def lookups(real):
-    """The cases of quanteda's look-up that the pattern language covers: flat, case-insensitive, no regex."""
-    for case in gold(real, "dictionary_lookup"):
-        if case["case_insensitive"] and case["valuetype"] != "regex" and "levels" not in case:
-            yield case
-
-
-def test_dictionary_counts_are_quantedas(real):
-    """Counts per dictionary key and text, but for the phrase across a comma that the kit does not join."""
-    seen = 0
-    for case in lookups(real):
-        book = {"frames": {key: {"patterns": words} for key, words in case["dictionary"].items()}}
-        found = mentions(by_doc(case["texts"]), book)
-        for key, counts in case.get("expected_counts", {}).items():
-            for doc, count in zip(case["texts"], counts, strict=True):
-                ours = ((found["frame"] == key) & (found["doc_id"] == doc)).sum()
-                assert ours == (0 if (case["id"], key, doc) in COMMA else count), (case["id"], key, doc)
-                seen += 1
-    assert seen == 18
-
-
-def test_dictionary_sequences_are_quantedas(real):
-    """The keys in the order of the text; one word may count for two keys."""
-    seen = 0
-    for case in lookups(real):
-        keys = list(case["dictionary"])
-        expected = case.get("expected_keys_in_order") or {
-            doc: [word.lower() for word in words if word.lower() in keys and word.isupper()]
-            for doc, words in case.get("expected_tokens", {}).items()
-        }
-        book = {"frames": {key: {"patterns": words} for key, words in case["dictionary"].items()}}
-        found = mentions(by_doc(case["texts"]), book)
-        for doc, order in expected.items():
-            assert found.loc[found["doc_id"] == doc, "frame"].tolist() == order, (case["id"], doc)
-            seen += 1
-    assert seen == 7
-
-
 def test_keyness_is_base_rs_and_dunnings(real):
     """G2 and its sign over four cells, as base R and Dunning (1993) give them."""
     reference = gold(real, "keyness")

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from mediakit.patterns.index import Index
-from mediakit.patterns.language import Near, Pattern, Phrase, Slot
+from mediakit.patterns.language import CASE, Near, Pattern, Phrase, Slot, parse
 from mediakit.patterns.regex import Regex
 
 #: Runs of words: the number of the first and of the last word of each, among all words of the index.
@@ -19,6 +19,8 @@ _EDGES = {"sentence": re.compile(rf"[.?!{_BREAKS}]"), "paragraph": re.compile(rf
 
 def runs(index: Index, pattern: Pattern, *, match_case: bool = False, within: str = "sentence") -> Runs:
     """Every run of words that the pattern matches, by place; runs may overlap."""
+    if match_case and pattern.is_regex and not pattern.match_case:
+        pattern = parse(CASE + pattern.text)
     match_case = match_case or pattern.match_case
     if isinstance(pattern.expression, Regex):
         if pattern.expression.by_word is None:
