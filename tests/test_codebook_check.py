@@ -174,6 +174,16 @@ def test_exclude_of_a_frame_above_counts():
     assert findings.loc[findings["kind"] == "two frames", "finding"].str.contains("'a' counts it anyway").all()
 
 
+def test_a_regular_expression_of_which_case_counts_is_another():
+    """One frame's case counts and the other's does not, so that the first does not exclude all of the second."""
+    above = {"patterns": ["copper"], "exclude": ["re:swaps?"], "match_case": True}
+    book = {
+        "frames": {"a": {**above, "frames": {"b": {"match_case": False, "patterns": ["re:swaps?", "re:[A-Z]wap"]}}}}
+    }
+    assert not (check_codebook(book)["severity"] == "error").any()
+    assert len(mentions(articles_of("Swaps."), book).query("frame == 'a.b'")) == 1
+
+
 def test_with_overlaps_all_a_repeat_counts_twice():
     """The sentence says what it does there."""
     book = {"overlaps": "all", **book_of(["swap", "Swap"])}

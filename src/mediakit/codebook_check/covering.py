@@ -204,8 +204,7 @@ def signature(reading: Reading) -> Hashable:
     """
     pattern, match_case, within = reading
     if pattern.is_regex:
-        regex = pattern.expression
-        return "regex", composed_text(regex.source)[0], regex.alone.flags
+        return "regex", match_case, composed_text(pattern.expression.source)[0]
     near = within if isinstance(pattern.expression, Near) else ""
     return near, match_case, _shape(pattern.expression, match_case)
 
