@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from mediakit._check import MediakitError
 from mediakit._coverage_intervals import wilson
-from mediakit._story_draws import LEAST_STORIES, log_ratio_intervals
-from mediakit.frames import coverage
+from mediakit._story_draws import N_DRAWS, ratio_intervals
+from mediakit.frames import coverage, coverage_over_time
 
 FRAMES = ["swap"]
 
@@ -48,23 +49,57 @@ def test_few_stories_with_or_without_the_frame(share):
     """Where a bootstrap would have no width or no ground, Wilson with the number of stories stands in."""
     articles, found = corpus(10, 3, share)
     row = coverage(found, articles, frames=FRAMES).loc[0]
-    assert row["method"] == "wilson, n stories"
+    assert row["method"] == "wilson, effective n"
     low, high = wilson(np.array([10 * share]), np.array([10]))
     assert row[["low", "high"]].tolist() == pytest.approx([low[0], high[0]])
-    assert np.isnan(row["rate_low"]) or share * 10 >= LEAST_STORIES
+    assert row["low"] < row["high"]
+    assert np.isnan(row["rate_low"])  # few stories with a mention, or one rate in all
+
+
+def test_a_story_printed_often_makes_the_others_count_for_less():
+    """Eight articles, five of one story: 8^2 / (5^2 + 1 + 1 + 1) = 16 / 7 stories of one size, by hand."""
+    articles = pd.DataFrame({"doc_id": range(8), "outlet": "Post", "text": "Rain.", "story_id": [0] * 5 + [1, 2, 3]})
+    row = coverage(pd.DataFrame({"doc_id": [0, 1], "frame": "swap"}), articles).loc[0]
+    low, high = wilson(np.array([2 / 8 * 16 / 7]), np.array([16 / 7]))
+    assert (row["n_stories"], row["method"]) == (4, "wilson, effective n")
+    assert row[["low", "high"]].tolist() == pytest.approx([low[0], high[0]])
 
 
 def test_the_same_input_gives_the_same_bounds_whatever_the_order():
-    """Bounds depend on the seed, not on the order of the groups or of other rows."""
+    """Bounds depend on seed and stories, not on the order of rows, on other groups, or on other frames."""
     articles, found = corpus(30, 2)
+    articles["text"] = [" word" * (3 + i % 7) for i in range(len(articles))]
+    bounds = ["low", "high", "rate_low", "rate_high"]
+    alone = coverage(found, articles).loc[0, bounds].tolist()
+    assert not np.isnan(alone).any()
     other = articles.assign(doc_id=articles["doc_id"] + 1000, story_id=articles["story_id"] + 500, outlet="Courier")
-    both = coverage(found, pd.concat([other, articles], ignore_index=True)).set_index("outlet").loc["Post"]
-    alone = coverage(found, articles).set_index("outlet").loc["Post"]
-    assert both[["low", "high", "rate_low", "rate_high"]].tolist() == (
-        alone[["low", "high", "rate_low", "rate_high"]].tolist()
-    )
-    lengths = articles.assign(text=[" word" * (3 + i % 7) for i in range(len(articles))])
-    assert coverage(found, lengths, seed=2).loc[0, "rate_low"] != coverage(found, lengths).loc[0, "rate_low"]
+    more = pd.concat([found, found.head(9).assign(frame="another")])
+    both = coverage(more, pd.concat([other, articles]).sample(frac=1, random_state=3)).set_index(["outlet", "frame"])
+    assert both.loc[("Post", "swap"), bounds].tolist() == alone
+    assert coverage(found, articles, seed=2).loc[0, bounds].tolist() != alone
+
+
+def test_the_bootstrap_is_that_of_one_ratio_at_a_time():
+    """A plain loop over the same resamples, one frame, one group, gives the same bounds."""
+    rng = np.random.default_rng(4)
+    over, under = rng.poisson(2, (12, 2)).astype(float), rng.integers(200, 900, (12, 2)).astype(float)
+    low, high = ratio_intervals(over, under, np.random.default_rng(9))
+    draws = np.random.default_rng(9).integers(12, size=(N_DRAWS, 12))
+    for column in range(2):
+        x, w = over[:, column], under[:, column]
+        t = np.sort([_studentised(x[rows], w[rows], x.sum() / w.sum()) for rows in draws])
+        ratio, error = x.sum() / w.sum(), _error(x, w)
+        assert low[column] == pytest.approx(max(0, ratio - t[1949] * error))
+        assert high[column] == pytest.approx(ratio - t[49] * error)
+
+
+def _error(x, w):
+    rest = x - x.sum() / w.sum() * w
+    return np.sqrt(len(x) / (len(x) - 1) * (rest**2).sum()) / w.sum()
+
+
+def _studentised(x, w, ratio):
+    return (x.sum() / w.sum() - ratio) / _error(x, w)
 
 
 def test_by_week_and_by_both():
@@ -86,18 +121,30 @@ def test_by_week_and_by_both():
     assert len(days) == 16  # 4 to 18 March, and the one without a date
 
 
-@pytest.mark.parametrize("n_stories", [15, 50])
-def test_the_interval_of_a_rate_holds_what_it_says(n_stories):
-    """Over 200 simulated corpora, 90% or more of the 95% intervals hold the true rate."""
-    rng = np.random.default_rng(n_stories)
-    held, made = 0, 0
-    for _ in range(200):
-        copies = rng.geometric(0.6, n_stories)
-        words = rng.integers(200, 900, n_stories) * copies
-        mentions = np.where(rng.random(n_stories) < 0.5, 1 + rng.poisson(3, n_stories), 0) * copies
-        low, high = log_ratio_intervals(mentions[:, None], words, rng)
-        if not np.isnan(low[0]):
-            made += 1
-            held += low[0] <= 0.5 * 4 / 549.5 <= high[0]
-    assert made > 150
-    assert held / made >= 0.9
+def test_a_column_that_is_named_week_is_taken_as_it_is():
+    """Days in it that are not seven apart are groups all the same, and no article is lost."""
+    articles = pd.DataFrame({"doc_id": list("ab"), "text": "Rain.", "week": ["2026-03-02", "2026-03-05"],
+                             "published": pd.to_datetime(["2026-03-02", "2026-03-30"])})  # fmt: skip
+    table = coverage(pd.DataFrame({"doc_id": ["a"], "frame": ["swap"]}), articles, by="week")
+    assert table[["week", "n_articles"]].to_numpy().tolist() == [["2026-03-02", 1], ["2026-03-05", 1]]
+    with pytest.raises(MediakitError, match="name one of them"):
+        coverage(pd.DataFrame({"doc_id": ["a"], "frame": ["swap"]}), articles.drop(columns="week"), by=["week", "day"])
+
+
+def test_over_time_by_group():
+    """Each group has a row for every period of the corpus; the undated are counted once for all."""
+    published = pd.to_datetime(["2026-03-04", "2026-03-18", None, "2026-03-19"], utc=True)
+    articles = pd.DataFrame({"doc_id": list("abcd"), "outlet": ["Post", "Courier", "Post", "Courier"],
+                             "text": "One two.", "published": published, "week": "as the archive says"})  # fmt: skip
+    found = pd.DataFrame({"doc_id": ["a", "c", "d"], "frame": "swap"})
+    with pytest.warns(UserWarning, match="1 of 4 articles have no date"):
+        table = coverage_over_time(found, articles, by="outlet")
+    shown = table.assign(period=table["period"].dt.day)[["outlet", "period", "n_articles", "n_with"]]
+    assert shown.to_numpy().tolist() == [
+        ["Courier", 2, 0, 0], ["Courier", 9, 0, 0], ["Courier", 16, 2, 1],
+        ["Post", 2, 1, 1], ["Post", 9, 0, 0], ["Post", 16, 0, 0],
+    ]  # fmt: skip
+    assert table["share"].isna().tolist() == [True, True, False, False, True, True]
+    assert table.attrs["n_undated"] == 1
+    with pytest.raises(MediakitError, match="time line itself"):
+        coverage_over_time(found, articles.dropna(), by="week")

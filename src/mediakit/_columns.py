@@ -117,7 +117,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "share": Column("number", "n_with / n_articles, 0 to 1"),
         "low": Column("number", "lower bound of the share's 95% interval"),
         "high": Column("number", "upper bound"),
-        "method": Column("text", "the share's interval: wilson; stories (whole stories resampled); wilson, n stories (too few stories with or without the frame for that)"),
+        "method": Column("text", "the share's interval: wilson; stories (whole stories resampled); wilson, effective n (too few stories with or without the frame for that); empty without articles"),
         "rate_per_1000": Column("number", "mentions per 1,000 words of the group's articles"),
         "rate_low": Column("number", "lower bound of the rate's 95% interval, stories resampled; missing where fewer than 5 mention the frame"),
         "rate_high": Column("number", "upper bound"),

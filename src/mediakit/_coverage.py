@@ -7,10 +7,9 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import MediakitError, check_choice, check_columns, listed, nearest
-from mediakit._coverage_intervals import group_coverage
+from mediakit._coverage_intervals import StoryCounts, coverage_columns
 from mediakit._groups import column_names, group_labels, texts
-from mediakit._periods import DAYS, ordered_groups, period_begins, published_times, with_periods
-from mediakit._resampling import generator
+from mediakit._periods import DAYS, ordered_groups, published_times, with_periods
 from mediakit._story_draws import story_numbers
 from mediakit.tables import columns
 from mediakit.text import WORD
@@ -54,7 +53,7 @@ def coverage(
           looked for; ``n_with``: articles with a mention or more.
         - ``share``: n_with / n_articles, 0 to 1; ``low``, ``high``: its 95% interval; ``method``: which.
         - ``rate_per_1000``: mentions per 1,000 words of the group's articles; missing where they have
-          no word; ``rate_low``, ``rate_high``: its 95% interval, missing where fewer than 5 stories mention it.
+          no word; ``rate_low``, ``rate_high``: its 95% interval, missing where fewer than 5 stories mention the frame.
 
     Warns
     -----
@@ -73,10 +72,13 @@ def coverage(
         (p + z^2 / 2n +- z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n)
 
     It takes articles as independent, and is used where no story repeats in the group (``wilson``). Where one does,
-    whole stories are resampled (``stories``): a bootstrap-t interval on the scale of logarithms from 1,999
-    resamples. With fewer than 5 stories that mention the frame, or that do not, n in Wilson's formula is the number
-    of stories (``wilson, n stories``). Rates are always resampled by story, or by article where stories were not
-    looked for. What the intervals hold in simulations stands in docs/measures.md. Wilson was checked against
+    n is not the number of articles but the effective number of stories, M^2 / sum(m^2), for stories of m articles
+    and M in all (Kish 1965): as many stories of one size would weigh as much (``wilson, effective n``). Where 5 or
+    more such stories mention the frame and 5 or more do not, whole stories are resampled instead (``stories``): a
+    bootstrap-t interval on the scale of logarithms. Rates are always resampled by story, or by article where
+    stories were not looked for: a bootstrap-t interval, cut at 0. 1,999 resamples; they depend on the seed and the
+    number of stories only, not on the order of rows or on what else is counted. What the intervals hold in
+    simulations stands in docs/measures.md. Wilson was checked against
     ``scipy.stats.binomtest(...).proportion_ci(method="wilson")``.
 
     Examples
@@ -93,7 +95,7 @@ def coverage(
     1  (not stated)           1       0    0.0  0.00  0.79            0.0
     """
     names = column_names(by)
-    articles = with_periods(articles, names)
+    articles, periods = with_periods(articles, names)
     check_columns(articles, ["doc_id", "text", *names], "articles")
     taken = [name for name in names if name in columns("coverage")]
     if taken:
@@ -101,10 +103,9 @@ def coverage(
     frames = frames_counted(mentions, frames)
     place = places_of(mentions, articles)
     labels = pd.DataFrame({name: group_labels(articles, name) for name in names}, dtype="str")
-    groups = ordered_groups(labels, names)
+    groups = ordered_groups(labels, names, periods)
     code = pd.MultiIndex.from_frame(groups).get_indexer(pd.MultiIndex.from_frame(labels))
-    keys = [" / ".join(group) for group in groups.itertuples(index=False)]
-    counted = _counted(mentions, frames, place, code, articles, keys, seed)
+    counted = _counted(mentions, frames, place, code, articles, len(groups), seed)
     heads = groups.loc[groups.index.repeat(len(frames))].reset_index(drop=True)
     return pd.concat([heads, counted], axis=1)
 
@@ -114,6 +115,7 @@ def coverage_over_time(
     articles: pd.DataFrame,
     *,
     frequency: str = "week",
+    by: str | Sequence[str] | None = None,
     frames: Sequence[str] | None = None,
     seed: int = 1,
 ) -> pd.DataFrame:
@@ -128,6 +130,8 @@ def coverage_over_time(
         counts as UTC).
     frequency : {"week", "day"}
         A week begins on Monday, 00:00 UTC.
+    by : str or list of str, optional
+        The column, or columns, of groups that are counted apart; each group has a row for every period.
     frames : list of str, optional
         As in `coverage`.
     seed : int
@@ -136,9 +140,9 @@ def coverage_over_time(
     Returns
     -------
     DataFrame
-        One row per period and frame, from the first period with an article to the last: ``period`` (when
-        it begins, UTC) and the columns of `coverage`. A period without articles is a row with
-        ``n_articles`` 0 whose share, interval and rate are missing, so that a gap shows as a gap.
+        One row per period and frame, from the first period with an article to the last: the groups' columns, if
+        any, ``period`` (when it begins, UTC) and the columns of `coverage`. A period without articles is a row
+        with ``n_articles`` 0 whose share, interval and rate are missing, so that a gap shows as a gap.
         ``attrs["n_undated"]`` counts the articles without a date, which are left out.
 
     Warns
@@ -167,26 +171,26 @@ def coverage_over_time(
     1  09 Mar  swap           0       0    NaN
     2  16 Mar  swap           1       0    0.0
     """
-    check_columns(articles, ["doc_id", "text", "published"], "articles")
+    names = [] if by is None else column_names(by)
+    check_columns(articles, ["doc_id", "text", "published", *names], "articles")
     check_choice(frequency, list(DAYS), "frequency")
+    if {"period", frequency} & set(names):
+        raise MediakitError(f"by={by!r} names a column of the time line itself. Rename the column in articles.")
     frames = frames_counted(mentions, frames)
-    place = places_of(mentions, articles)
-    day = published_times(articles).dt.floor("D")
-    undated = int(day.isna().sum())
+    dated = published_times(articles).notna().to_numpy()
+    undated = int((~dated).sum())
     if undated:
         warnings.warn(
             f"{undated} of {len(articles)} articles have no date and are left out of the time line.", stacklevel=2
         )
-    begin = period_begins(day, frequency)
-    dated = begin.dropna()
-    step = pd.Timedelta(days=DAYS[frequency])
-    periods = pd.Series(pd.date_range(dated.min(), dated.max(), freq=step) if len(dated) else dated)
-    code = ((begin - begin.min()) // step).fillna(-1).astype("int64")
-    keys = [f"{period:%Y-%m-%d}" for period in periods]
-    counted = _counted(mentions, frames, place, code.to_numpy(), articles, keys, seed)
-    counted.insert(0, "period", periods.repeat(len(frames)).reset_index(drop=True))
-    counted.attrs = {"n_undated": undated}
-    return counted
+    place = places_of(mentions, articles)
+    kept = mentions[np.append(dated, False)[place]]  # those of no article are at -1
+    articles = articles[dated].drop(columns=frequency, errors="ignore")
+    table = coverage(kept, articles, by=[*names, frequency], frames=frames, seed=seed)
+    table = table.rename(columns={frequency: "period"})
+    table["period"] = pd.to_datetime(table["period"], utc=True).dt.as_unit("us")
+    table.attrs = {"n_undated": undated}
+    return table
 
 
 def frames_counted(mentions: pd.DataFrame, frames: Sequence[str] | None) -> list[str]:
@@ -231,25 +235,16 @@ def _counted(
     place: np.ndarray,
     group: np.ndarray,
     articles: pd.DataFrame,
-    keys: list[str],
+    n_groups: int,
     seed: int,
 ) -> pd.DataFrame:
     """The columns of coverage for groups 0, 1 ... (-1: in none), all frames of a group side by side."""
     sizes = np.array([len(WORD.findall(text)) for text in texts(articles)], dtype="int64")
     frame = pd.Index(frames, dtype="object").get_indexer(pd.Index(mentions["frame"].astype("object")))
     keep = (place >= 0) & (frame >= 0)
-    n_mentions = np.zeros((len(articles), len(frames)), dtype="int64")
-    np.add.at(n_mentions, (place[keep], frame[keep]), 1)
     story, known = story_numbers(articles)
-    order = np.argsort(group, kind="stable")
-    edges = np.searchsorted(group[order], np.arange(len(keys) + 1))
-    tables = [group_coverage(n_mentions[:0], sizes[:0], story[:0], generator(seed)).iloc[:0]]
-    for i, key in enumerate(keys):
-        rows = order[edges[i] : edges[i + 1]]
-        tables.append(group_coverage(n_mentions[rows], sizes[rows], story[rows], generator(seed, "coverage", key)))
-    table = pd.concat(tables[1:] or tables, ignore_index=True)
-    if not known:
-        table["n_stories"] = np.nan
-    table["n_stories"] = table["n_stories"].astype("Int64")
-    table.insert(0, "frame", pd.Categorical(frames * len(keys), categories=pd.Index(frames, dtype="str")))
+    counts = StoryCounts(group, story, sizes, place[keep], frame[keep], n_groups, len(frames))
+    table = coverage_columns(counts, seed)
+    table["n_stories"] = table["n_stories"].astype("Int64") if known else pd.array([pd.NA] * len(table), dtype="Int64")
+    table["frame"] = pd.Categorical(frames * n_groups, categories=pd.Index(frames, dtype="str"))
     return table[columns("coverage")]

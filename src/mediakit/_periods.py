@@ -29,19 +29,19 @@ def period_begins(day: pd.Series, frequency: str) -> pd.Series:
     return day - pd.to_timedelta(day.dt.day_of_week, unit="D") if frequency == "week" else day
 
 
-def with_periods(articles: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """The articles with a column week or day of their publication, where it is asked for and there is none."""
+def with_periods(articles: pd.DataFrame, names: list[str]) -> tuple[pd.DataFrame, list[str]]:
+    """The articles with the week or day of their publication, where it is asked for and no column, and its name."""
     asked = [name for name in names if name in DAYS and name not in articles.columns]
     if not asked or "published" not in articles.columns:
-        return articles
-    day = published_times(articles).dt.floor("D")
-    begins = {name: period_begins(day, name).dt.strftime("%Y-%m-%d").array for name in asked}
-    return articles.assign(**begins)
+        return articles, []
+    if len(asked) > 1:
+        raise MediakitError("by names week and day. A day is in one week: name one of them.")
+    begins = period_begins(published_times(articles).dt.floor("D"), asked[0])
+    return articles.assign(**{asked[0]: begins.dt.strftime("%Y-%m-%d").array}), asked
 
 
-def ordered_groups(labels: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+def ordered_groups(labels: pd.DataFrame, names: list[str], periods: list[str]) -> pd.DataFrame:
     """The groups, the largest first, then by name, those not stated last; periods in their order, without gaps."""
-    periods = [name for name in names if name in DAYS and _are_days(labels[name])]
     others = [name for name in names if name not in periods]
     sizes = labels.groupby(others, sort=False).size() if others else None
     keys = [] if sizes is None else [key if isinstance(key, tuple) else (key,) for key in sizes.index]
@@ -56,7 +56,3 @@ def ordered_groups(labels: pd.DataFrame, names: list[str]) -> pd.DataFrame:
         days += [NOT_STATED] * (NOT_STATED in set(labels[name]))
         groups = groups.merge(pd.DataFrame({name: pd.Series(days, dtype="str")}), how="cross")
     return groups[names].reset_index(drop=True)
-
-
-def _are_days(column: pd.Series) -> bool:
-    return bool(column[column != NOT_STATED].str.fullmatch(r"\d{4}-\d\d-\d\d").all())

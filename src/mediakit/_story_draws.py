@@ -1,9 +1,11 @@
-"""Shares and rates with intervals that draw whole stories, never single copies."""
+"""Ratios with intervals that draw whole stories, never single copies; many groups of one size at once."""
+
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-N_DRAWS = 1999
+N_DRAWS = 1999  # 2,000 times .025 is a whole number, so the bounds are order statistics
 CELLS = 2_000_000  # numbers at once
 LEAST_STORIES = 5  # stories with a mention (and for a share as many without) that a bootstrap needs
 
@@ -11,15 +13,27 @@ LEAST_STORIES = 5  # stories with a mention (and for a share as many without) th
 def story_numbers(articles: pd.DataFrame) -> tuple[np.ndarray, bool]:
     """A number for each article's story, and whether stories were looked for; else each article is one.
 
-    >>> story_numbers(pd.DataFrame({"story_id": ["s", None, "s"]}))
+    Stories are numbered by their ids, so that the order of rows changes no draw.
+
+    >>> story_numbers(pd.DataFrame({"doc_id": ["a", "b", "c"], "story_id": ["s", None, "s"]}))
     (array([0, 1, 0]), True)
     """
-    if "story_id" not in articles.columns:
-        return np.arange(len(articles)), False
-    codes, known = pd.factorize(articles["story_id"])
-    alone = codes < 0  # an article without a story is one of its own
-    codes[alone] = len(known) + np.arange(alone.sum())
-    return pd.factorize(codes)[0], True
+    ids = articles["doc_id"].astype(str).to_numpy(dtype=object)
+    known = "story_id" in articles.columns
+    alone = articles["story_id"].isna().to_numpy() if known else np.ones(len(articles), dtype=bool)
+    told = articles["story_id"].astype(str).to_numpy(dtype=object) if known else ids
+    names = [(bool(one), own if one else story) for one, own, story in zip(alone, ids, told, strict=True)]
+    order = {name: number for number, name in enumerate(sorted(set(names)))}
+    return np.array([order[name] for name in names], dtype="int64"), known
+
+
+def _weights(n: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
+    """How often each of n stories is drawn, a row for each resample of n stories."""
+    rows = max(1, CELLS // n)
+    for start in range(0, N_DRAWS, rows):
+        size = min(rows, N_DRAWS - start)
+        places = rng.integers(n, size=(size, n)) + np.arange(size)[:, None] * n
+        yield np.bincount(places.ravel(), minlength=size * n).reshape(size, n).astype(float)
 
 
 def resampled(stories: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -28,62 +42,74 @@ def resampled(stories: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     >>> resampled(np.array([[1.0], [1.0]]), np.random.default_rng(1)).shape
     (1999, 1)
     """
-    n = len(stories)
-    rows = max(1, CELLS // n)
-    parts = [
-        rng.multinomial(n, np.full(n, 1 / n), size=min(rows, N_DRAWS - start)) @ stories
-        for start in range(0, N_DRAWS, rows)
-    ]
-    return np.concatenate(parts)
+    return np.concatenate([weights @ stories for weights in _weights(len(stories), rng)])
 
 
-def log_ratio_intervals(over: np.ndarray, under: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """95% bootstrap-t intervals, on the scale of logarithms, of sum(over) / sum(under).
+def ratio_intervals(
+    over: np.ndarray, under: np.ndarray, rng: np.random.Generator, *, logarithms: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
+    """95% bootstrap-t intervals of sum(over) / sum(under), a column each.
 
     Parameters
     ----------
-    over : ndarray (stories, measures)
-        What is counted, such as a story's mentions of each frame.
-    under : ndarray (stories,)
+    over : ndarray (stories, columns)
+        What is counted, such as a story's mentions of a frame: whole numbers, so that sums are exact.
+    under : ndarray (stories, columns)
         What it is counted per, such as the story's words.
     rng : numpy.random.Generator
-        The source of the resamples.
+        The source of the resamples, which are the same for all columns.
+    logarithms : bool
+        Work on the scale of logarithms.
 
     Returns
     -------
-    tuple of ndarray (measures,)
-        The bounds; missing where fewer than 5 stories hold any, or all have the same ratio.
+    tuple of ndarray (columns,)
+        The bounds, never below 0; missing where all stories have one ratio, or where so many resamples have no
+        spread that a bound lies infinitely far off.
 
     Notes
     -----
     With R the ratio and s its linearised standard error, the root of n / (n - 1) sum(d^2) over sum(under), with
-    d = over - R under, each resample gives t* = (log R* - log R) R* / s*, and the bounds are R exp(-t*(.975) s / R)
-    and R exp(-t*(.025) s / R). A resample without spread counts as infinite, on its side.
+    d = over - R under, each resample gives t* = (R* - R) / s*, and the bounds are R - t*(.975) s and
+    R - t*(.025) s (Efron and Tibshirani 1993, 12.5). With logarithms t* = (log R* - log R) R* / s*, and the bounds
+    are R exp(-t*(.975) s / R) and R exp(-t*(.025) s / R). A resample without spread counts as infinite, on the side
+    on which its ratio lies.
     """
     n, width = over.shape
-    low, high = np.full(width, np.nan), np.full(width, np.nan)
-    enough = (over > 0).sum(axis=0) >= LEAST_STORIES
-    if not enough.any():
-        return low, high
-    over, under = over[:, enough].astype(float), under.astype(float)[:, None]
-    parts = np.concatenate([over, over**2, over * under, under, under**2], axis=1)
+    bounds = np.full((2, width), np.nan)
+    batch = max(1, CELLS // (5 * max(n, N_DRAWS)))
+    state = rng.bit_generator.state
+    for start in range(0, width, batch):
+        rng.bit_generator.state = state  # each batch sees the same resamples
+        part = slice(start, start + batch)
+        bounds[:, part] = _bounds(over[:, part].astype(float), under[:, part].astype(float), rng, logarithms)
+    return bounds[0], bounds[1]
+
+
+def _bounds(
+    over: np.ndarray, under: np.ndarray, rng: np.random.Generator, logarithms: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    n = len(over)
+    parts = np.concatenate([over, under, over**2, over * under, under**2], axis=1)
     ratio, error = (part[0] for part in _ratios(parts.sum(axis=0, keepdims=True), n))
     drawn, spread = _ratios(resampled(parts, rng), n)
     side = np.where(drawn < ratio, -np.inf, np.inf)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = np.where(spread > 1e-9 * error, (np.log(drawn) - np.log(ratio)) * drawn / spread, side)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        shift = (np.log(drawn) - np.log(ratio)) * drawn if logarithms else drawn - ratio
+        t = np.where(spread > 1e-9 * error, shift / spread, side)
         first, last = np.quantile(t, [0.025, 0.975], axis=0, method="inverted_cdf")
-        bounds = ratio * np.exp(-last * error / ratio), ratio * np.exp(-first * error / ratio)
-    sure = np.isfinite(bounds[1]) & (error > 1e-12 * ratio)
-    low[enough], high[enough] = (np.where(sure, bound, np.nan) for bound in bounds)
-    return low, high
+        if logarithms:
+            low, high = ratio * np.exp(-last * error / ratio), ratio * np.exp(-first * error / ratio)
+        else:
+            low, high = np.maximum(ratio - last * error, 0), ratio - first * error
+    sure = np.isfinite(high) & np.isfinite(last) & (error > 1e-9 * ratio)
+    return np.where(sure, low, np.nan), np.where(sure, high, np.nan)
 
 
 def _ratios(sums: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
     """The ratios and their standard errors, for each row of sums."""
-    width = (sums.shape[1] - 2) // 3
-    over, squares, products = (sums[:, k * width : (k + 1) * width] for k in range(3))
-    under, square = sums[:, -2:-1], sums[:, -1:]
-    ratio = over / under
-    spread = squares - 2 * ratio * products + ratio**2 * square
-    return ratio, np.sqrt(np.maximum(n / (n - 1) * spread, 0)) / under
+    over, under, squares, products, square = np.split(sums, 5, axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = over / under
+        spread = squares - 2 * ratio * products + ratio**2 * square
+        return ratio, np.sqrt(np.maximum(n / (n - 1) * spread, 0)) / under
