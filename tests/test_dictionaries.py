@@ -79,6 +79,14 @@ def test_the_content_decides_where_the_ending_does_not(tmp_path):
         assert told(path) == HARBOUR
 
 
+def test_a_stray_quotation_mark_hides_no_format(tmp_path):
+    """WordStat's words in a .txt, one of them in quotes: no table, and no failure to read it as one."""
+    path = tmp_path / "tone.txt"
+    path.write_text('TONE\n\t"CALM (1)\n\tSEA (1)\n', encoding="utf-8")
+    with pytest.warns(UserWarning, match="1 entry with punctuation"):
+        assert read_dictionary(path).frames["TONE"].patterns == ("sea",)
+
+
 def test_a_format_can_be_asked_for(tmp_path):
     """quanteda's YAML with a key of our own, and what it is not."""
     path = tmp_path / "a.yml"

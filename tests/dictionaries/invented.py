@@ -2,8 +2,10 @@
 
 from hypothesis import strategies as st
 
+from mediakit._check import CodebookError
 from mediakit.codebook import Codebook
 from mediakit.dictionaries._parts import id_of
+from mediakit.patterns import parse
 
 
 def book(**frames) -> Codebook:
@@ -20,23 +22,45 @@ NAMES = st.one_of(_PLAIN, _ODD, _WORDS_OF_YAML, st.text(min_size=1, max_size=6))
     lambda text: " ".join(text.split())
 )
 
-_ENDS = st.sampled_from(["", "", "*"])
-_WORD = st.builds("{}{}".format, st.one_of(_PLAIN, st.sampled_from(["no", "1998", "can't", "u.s.", "sell-out"])), _ENDS)
-PATTERNS = st.lists(_WORD, min_size=1, max_size=3).map(lambda words: " ".join(words).lower())
+_WORD = st.one_of(_PLAIN, st.sampled_from(["no", "1998", "can't", "u.s.", "sell-out"]))
+
+
+def _phrases(*shapes: str) -> st.SearchStrategy[str]:
+    """Phrases in lower case, of words in these shapes."""
+    words = st.builds(lambda shape, word: shape.format(word), st.sampled_from(["{}", *shapes]), _WORD)
+    return st.lists(words, min_size=1, max_size=3).map(lambda words: " ".join(words).lower()).filter(_is_pattern)
+
+
+def _is_pattern(text: str) -> bool:
+    """False for some that the shapes make, such as *u.s."""
+    try:
+        parse(text)
+    except CodebookError:
+        return False
+    return True
+
+
+#: Patterns by what a format can hold of them; see `Holds`.
+PATTERNS = {"end": _phrases("{}*"), "*": _phrases("{}*", "*{}", "{}*a"), "*?": _phrases("{}*", "*{}", "{}?", "a?{}*b")}
+PATTERNS["patterns"] = st.one_of(
+    PATTERNS["*?"],
+    _phrases("({}|b* c)", "(A (b|{}))"),
+    st.sampled_from(["Land", "case:US", "re:colou?rs?", "case:re:[A-Z]{2}", "a ~5 (b|c d)", "land* ->0 swap ~12 Sea"]),
+)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=32).filter(lambda value: value != 0)
 
 
 @st.composite
-def books(draw, names=NAMES, *, nested=True, valences=False, definitions=False) -> Codebook:
+def books(draw, names=NAMES, patterns=PATTERNS["end"], *, nested=True, valences=False, definitions=False) -> Codebook:
     """A codebook whose ids are made from its labels."""
 
     def frames(depth: int) -> dict:
         made = {}
         for label in draw(st.lists(names.filter(bool), min_size=1, max_size=3, unique_by=id_of)):
-            patterns = draw(st.lists(PATTERNS, min_size=1, max_size=4, unique=True))
-            frame = {"label": label, "patterns": patterns}
+            found = draw(st.lists(patterns, min_size=1, max_size=4, unique=True))
+            frame = {"label": label, "patterns": found}
             if valences:
-                frame["patterns"] = [{one: draw(NUMBERS)} if draw(st.booleans()) else one for one in patterns]
+                frame["patterns"] = [{one: draw(NUMBERS)} if draw(st.booleans()) else one for one in found]
             if definitions:
                 frame["definition"] = draw(names)
             if nested and depth < 3 and draw(st.integers(0, 3)) == 0:

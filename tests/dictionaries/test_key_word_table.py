@@ -69,6 +69,41 @@ def test_what_is_not_read_is_told():
     ]
 
 
+def test_without_a_header_the_key_is_what_comes_again_and_again():
+    """Word before key is seen and said; where both columns are as varied, the first is the key, as documented."""
+    found = key_word_table.read("peace,good\ncalm sea,good\nwar*,bad\n")
+    assert {key: frame.patterns for key, frame in codebook_of(found)[0].frames.items()} == WANTED
+    assert found.remarks == [
+        "no header: the second column was taken for the key, since it has 2 different values, the first 3. Write 'key' "
+        "and 'word' above them if it is not."
+    ]
+    found = key_word_table.read("good,peace\nbad,war*\n")
+    assert ([one.name for one in found.categories], found.remarks) == (["good", "bad"], [])
+
+
+def test_a_third_column_of_0_and_1_says_who_belongs(tmp_path):
+    """Word, emotion, 0 or 1, as lists of emotions come; with a header the same numbers are valences."""
+    rows = "calm\tjoy\t1\ncalm\tfear\t0\nstorm\tjoy\t0\nstorm\tfear\t1\nsea\tjoy\t0\nsea\tfear\t0\n"
+    path = tmp_path / "emotions.tsv"
+    path.write_text(rows, encoding="utf-8")
+    with pytest.warns(UserWarning, match="1 was taken for a word that belongs to its key"):
+        book = read_dictionary(path)
+    assert {key: frame.patterns for key, frame in book.frames.items()} == {"joy": ("calm",), "fear": ("storm",)}
+    assert not any(frame.valences for frame in book.frames.values())
+    path.write_text(f"word\tkey\tscore\n{rows}", encoding="utf-8")
+    assert read_dictionary(path).frames["joy"].valences == {"calm": 1.0, "storm": 0.0, "sea": 0.0}
+
+
+@pytest.mark.parametrize("text", ["Term,joy,fear\ncalm,X,\nstorm,,x\n", "word;joy;fear\ncalm;1;0\nstorm;0;1\n"])
+def test_a_csv_of_words_by_categories_is_read_as_one(text, tmp_path):
+    """Columns of X or 0 and 1 are categories, as in LIWC-22; columns of anything else are not."""
+    path = tmp_path / "emotions.csv"
+    path.write_text(text, encoding="utf-8")
+    book = read_dictionary(path)
+    assert {key: frame.patterns for key, frame in book.frames.items()} == {"joy": ("calm",), "fear": ("storm",)}
+    assert key_word_table.recognises("word,rank,remark\ncalm,1,often\n")
+
+
 def test_a_word_that_stands_twice_with_two_valences_is_told():
     """The first one counts; the same row again is nothing."""
     book, left_out = codebook_of(key_word_table.read("a,calm,1\na,calm,1\na,calm,2\n"))

@@ -19,6 +19,15 @@ def test_lists_may_hold_words_and_further_keys():
     assert [(left.entry, left.line) for left in left_out] == [("I", 5)]
 
 
+def test_words_beside_further_keys_stand_below_an_empty_key():
+    """As quanteda reads them, or below __, as it writes them; our own writing puts them below the empty one."""
+    for own in ("''", "__"):
+        book, _ = codebook_of(quanteda_yaml.read(f"A:\n  B: sea\n  {own}: [calm, lull]\n"))
+        assert {key: frame.patterns for key, frame in book.frames.items()} == {"A": ("calm", "lull"), "A.B": ("sea",)}
+    text = quanteda_yaml.write([Category("A", entries=[Entry("calm")], below=[Category("B", entries=[Entry("sea")])])])
+    assert yaml.safe_load(text) == {"A": {"": ["calm"], "B": ["sea"]}}
+
+
 def test_words_are_words_not_patterns():
     """What the language of patterns would take for a sign is left out: quanteda takes it as it stands."""
     text = "A: ['(a|b)', 're:land', 'case:US', 'a ~5 b', ':)', \"can't\", 'wom?n', '*swap']"

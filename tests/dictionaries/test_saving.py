@@ -75,6 +75,25 @@ def test_alternatives_have_a_limit(tmp_path):
     assert "makes 1,331 phrases, more than 1,000" in refusal(book(a=[f"{ten} {ten} {ten}"]), tmp_path / "a.lc3")
 
 
+def test_alternatives_beyond_any_memory_are_counted_not_made(tmp_path):
+    """2 to the power of 40 phrases: refused at once."""
+    assert "makes 1,099,511,627,776 phrases" in refusal(book(a=[" ".join(["(a|b)"] * 40)]), tmp_path / "a.cat")
+
+
+def test_proximity_that_reaches_further_than_the_sentence_is_refused_by_tables(tmp_path):
+    """A table holds the pattern, but not how far it reaches; without proximity nothing depends on that."""
+    codebook = book(a={"patterns": ["land ~5 swap"], "within": "article"})
+    assert "'land ~5 swap' of frame 'a' reaches as far as the article" in refusal(codebook, tmp_path / "a.csv")
+    with pytest.warns(UserWarning, match=r"no place for 1 reach of proximity"):
+        write_codebook(book(a={"patterns": ["land"], "within": "article"}), tmp_path / "b.csv")
+
+
+@pytest.mark.parametrize("patterns", [[{"Land": 1.5}, {"land": 2}], [{"(land|sea)": 1.5}, {"land": 2}]])
+def test_a_word_with_two_valences_is_refused(patterns, tmp_path):
+    """Where case does not count, or alternatives are multiplied out, one of the two would be lost."""
+    assert "'land (2)' would be lost in reading it again" in refusal(book(a=patterns), tmp_path / "a.cat")
+
+
 def test_what_is_lost_is_counted_in_one_warning(tmp_path):
     """Descriptions, examples, labels and the like."""
     codebook = Codebook.from_dict({

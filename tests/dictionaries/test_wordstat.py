@@ -51,6 +51,14 @@ def test_phrases_are_written_with_underscores():
     assert wordstat.write([category]) == "A\n\tcalm_sea (1)\n\tgale (-2.5)\n"
 
 
+def test_a_name_that_ends_in_brackets_is_a_category_where_something_stands_below_it():
+    """POLLS (2016) with words indented by a further tab; the same without them is a word and its weight."""
+    book, _ = codebook_of(wordstat.read("VOTE\n\tPOLLS (2016)\n\t\tTURNOUT (1)\n\tBALLOT (2)\n"))
+    assert {key: dict.fromkeys(frame.patterns) | frame.valences for key, frame in book.frames.items()} == {
+        "VOTE": {"ballot": 2.0}, "VOTE.POLLS_(2016)": {"turnout": None},
+    }  # fmt: skip
+
+
 def test_words_before_the_first_category_are_left_out():
     """With their line."""
     found = wordstat.read("CALM (1)\nA\n\tSEA (1)\n")

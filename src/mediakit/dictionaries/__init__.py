@@ -82,12 +82,13 @@ def read_dictionary(path: str | Path, *, encoding: str | None = None, format: st
         form = _format_of(text, path, format)
         if form is mediakit_yaml:
             return read_codebook(path, encoding=encoding)
-        book, left_out = codebook_of(_named(form.read(text), path), path)
+        dictionary = _named(form.read(text), path)
+        book, left_out = codebook_of(dictionary, path)
     except CodebookError as error:
         message = str(error)
         raise CodebookError(message if message.startswith(str(path)) else f"{path}: {message}") from None
-    if remarks or left_out:
-        warnings.warn(f"{path}: {' '.join([*remarks, *_told(left_out)])}", stacklevel=2)
+    if told := [*remarks, *dictionary.remarks, *_told(left_out)]:
+        warnings.warn(f"{path}: {' '.join(told)}", stacklevel=2)
     return book
 
 
@@ -264,7 +265,9 @@ def _and_more(n: int) -> str:
 
 def _check(codebook: Codebook, form: ModuleType, categories: list[Category], text: str) -> None:
     try:
-        again, _ = codebook_of(form.read(text))
+        again, left_out = codebook_of(form.read(text))
     except CodebookError as error:
         raise CodebookError(f"{form.TITLE} cannot hold its names or patterns: what was made {error}") from None
+    if left_out:
+        raise CodebookError(f"{left_out[0].entry!r} would be lost in reading it again: {left_out[0].reason}.")
     check_same(codebook, categories, again, form.HOLDS)

@@ -66,12 +66,15 @@ class Dictionary:
         What its entries are: words with globs, regular expressions, or patterns of docs/codebook.md.
     globs : str
         The signs that stand for letters; another one of * and ? is no letter, and its entry is left out.
+    remarks : list of str
+        What was taken for granted in reading, as sentences.
     """
 
     categories: list[Category]
     left_out: list[LeftOut] = field(default_factory=list)
     language: str = "words"
     globs: str = "*?"
+    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -77,8 +77,9 @@ class _Making:
         if depth > DEEPEST:
             raise CodebookError(f"categories stand more than {DEEPEST} deep inside each other.")
         frames: dict[str, Any] = {}
+        n_of_id: dict[str, int] = {}
         for category in _merged(categories):
-            own_id = _free(id_of(category.name), frames)
+            own_id = _free(id_of(category.name), frames, n_of_id)
             frame_id = f"{above}{own_id}"
             patterns = self._patterns(category, frame_id)
             below = self.frames(category.below, f"{frame_id}.", depth + 1) if category.below else {}
@@ -147,21 +148,22 @@ def _merged(categories: Iterable[Category]) -> Iterable[Category]:
         name = " ".join(category.name.split())
         if name in found:
             first = found[name]
-            found[name] = replace(
-                first,
-                entries=first.entries + category.entries,
-                below=first.below + category.below,
-                definition=first.definition or category.definition,
-            )
+            first.entries += category.entries
+            first.below += category.below
+            first.definition = first.definition or category.definition
         else:
-            found[name] = category
+            found[name] = replace(category, entries=[*category.entries], below=[*category.below])
     return found.values()
 
 
-def _free(own_id: str, taken: dict[str, Any]) -> str:
-    """The id, with a number where another name beside it has given the same."""
-    n, free = 1, own_id
+def _free(own_id: str, taken: Collection[str], n_of_id: dict[str, int]) -> str:
+    """The id, with a number where another name beside it has given the same; `n_of_id` keeps the numbers.
+
+    >>> _free("U_S", {"U_S", "U_S_2"}, {})
+    'U_S_3'
+    """
+    free = own_id
     while free in taken:
-        n += 1
-        free = f"{own_id}_{n}"
+        n_of_id[own_id] = n_of_id.get(own_id, 1) + 1
+        free = f"{own_id}_{n_of_id[own_id]}"
     return free

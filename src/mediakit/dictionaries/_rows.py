@@ -9,13 +9,16 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from mediakit._check import CodebookError
+from mediakit.dictionaries._parts import lines_of
 from mediakit.readers._column_names import plain
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAYS = re.compile(r"sep=([,;\t|])\n", re.IGNORECASE)  # as Excel may write it above the header
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _SHIELDED = re.compile(r"'+[=+\-@\t\r]")
+_PARTS = re.compile('[,;\t|"\r\n]')
 _PEEK = 20  # rows
+_HEAD = 50
 
 
 class Row(NamedTuple):
@@ -96,7 +99,24 @@ def unshielded(text: str) -> str:
 
 
 def table_text(rows: list[list[str]], separator: str) -> str:
-    """A table as text."""
-    out = io.StringIO(newline="")
-    csv.writer(out, delimiter=separator, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+    """A table as text; a cell with any sign that parts fields somewhere is in quotes, so that a key stays whole there.
+
+    >>> table_text([["land;=1+1", "swap"]], ",")
+    '"land;=1+1",swap\\n'
+    """
+    return "".join(f"{separator.join(map(_quoted, row))}\n" for row in rows)
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _PARTS.search(cell) else cell
+
+
+def head_of(text: str, names: Collection[str] = ()) -> list[Row]:
+    """The first rows of what may be a table; none where it is none."""
+    lines = lines_of(text[:20_000])
+    for n in (_HEAD, 1):  # the end of the longer one may be within a cell
+        try:
+            return rows_of("\n".join(lines[:n]), names=names)
+        except CodebookError:
+            pass
+    return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from mediakit._phrases import counted
 from mediakit.codebook import Codebook, Frame
 from mediakit.dictionaries._parts import Category, Entry, Holds, id_of
 from mediakit.patterns import Pattern, parse
-from mediakit.patterns.language import Phrase
+from mediakit.patterns.language import Near, Phrase
 
 MOST_PHRASES = 1_000  # that the alternatives of one pattern are multiplied out to
 _INNER_STAR = re.compile(r"\*(?!\Z|[ -])|(?:\A|[ -])\*")
@@ -60,7 +61,7 @@ def saved(codebook: Codebook, form: ModuleType) -> Saved:
             result.refused.append(f"upper and lower case count in frame '{frame_id}'")
         for pattern in dict.fromkeys(frame.patterns):
             try:
-                texts = list(_entries(parse(pattern), holds))
+                texts = list(_entries(parse(pattern), frame, holds))
             except _Refused as reason:
                 result.refused.append(f"{pattern!r} of frame '{frame_id}' {reason}")
                 continue
@@ -92,9 +93,11 @@ def _category(own_id: str, frame: Frame, holds: Holds, result: Saved) -> Categor
     return Category(name, name, definition=definition)
 
 
-def _entries(pattern: Pattern, holds: Holds) -> Iterator[str]:
+def _entries(pattern: Pattern, frame: Frame, holds: Holds) -> Iterator[str]:
     """The entries that say the same as a pattern."""
     if holds.language == "patterns":
+        if isinstance(pattern.expression, Near) and frame.within != "sentence":
+            raise _Refused(f"reaches as far as the {frame.within} (within)")
         yield " ".join(pattern.text.split()) if not pattern.is_regex else pattern.text.strip()
         return
     if pattern.match_case:
@@ -107,10 +110,10 @@ def _entries(pattern: Pattern, holds: Holds) -> Iterator[str]:
     if not isinstance(pattern.expression, Phrase):
         raise _Refused("looks for words near each other")
     if "(" in pattern.text:
-        phrases = pattern.expression.phrases()
-        if len(phrases) > MOST_PHRASES:
-            raise _Refused(f"makes {len(phrases):,} phrases, more than {MOST_PHRASES:,}")
-        texts = dict.fromkeys(" ".join(words) for words in phrases)
+        n_phrases = sum(math.prod(map(len, reading)) for reading in pattern.expression.readings)
+        if n_phrases > MOST_PHRASES:
+            raise _Refused(f"makes {n_phrases:,} phrases, more than {MOST_PHRASES:,}")
+        texts = dict.fromkeys(" ".join(words) for words in pattern.expression.phrases())
     else:
         texts = {" ".join(pattern.text.split()): None}
     for text in texts:

@@ -6,7 +6,7 @@ import re
 
 from mediakit._check import CodebookError, listed
 from mediakit.dictionaries._parts import Category, Dictionary, Entry, Holds, LeftOut, number, number_text
-from mediakit.dictionaries._rows import Row, rows_of, shielded, table_text
+from mediakit.dictionaries._rows import Row, head_of, rows_of, shielded, table_text
 from mediakit.readers._column_names import plain
 from mediakit.readers.names import word_set
 
@@ -21,8 +21,8 @@ WORDS = word_set(
     "begriff mot palabra parola woord"
 )
 KEYS = word_set(
-    "key keys category categories frame frames group class topic concept dictionary emotion label code kategorie "
-    "categorie categoria"
+    "key keys category categories frame frames group class topic theme concept construct dictionary emotion label code "
+    "kategorie thema categorie categoria"
 )
 VALENCES = word_set("valence valences score scores weight weights rating wert gewicht")
 EITHER = word_set("value sentiment polarity")  # numbers in some lists, names in others
@@ -30,19 +30,31 @@ _BELOW = re.compile(r"\s+>\s+")
 
 
 def recognises(text: str) -> bool:
-    """Whether the first row names a column of words.
+    """Whether the first row names a column of words, and the other columns are no categories with marks.
 
-    >>> recognises("Category;Term\\ngood;peace\\n"), recognises("peace")
-    (True, False)
+    >>> recognises("Category;Term\\ngood;peace\\n"), recognises("peace"), recognises("Term,good,bad\\npeace,X,\\n")
+    (True, False, False)
     """
-    rows = rows_of("\n".join(text[:10_000].splitlines()[:2]), names=WORDS | KEYS | VALENCES)
-    return bool(rows) and len(rows[0].fields) > 1 and any(plain(field) in WORDS for field in rows[0].fields)
+    rows = head_of(text, WORDS | KEYS | VALENCES)
+    if not rows or len(rows[0].fields) < 2 or not any(plain(field) in WORDS for field in rows[0].fields):
+        return False
+    return not _has_marks(rows)
+
+
+def _has_marks(rows: list[Row]) -> bool:
+    """Whether, as in LIWC-22, each column behind the words is a category, and X or 1 says who belongs to it."""
+    first, *others = (plain(field) for field in rows[0].fields)
+    if first not in WORDS or any(name in KEYS | VALENCES | EITHER for name in others):
+        return False
+    marks = {cell.upper() for row in rows[1:] for cell in row.fields[1:]}
+    return bool(marks & {"X", "1"}) and marks <= {"", "X", "0", "1"}
 
 
 def read(text: str) -> Dictionary:
     """Take a table apart. Its entries are patterns as docs/codebook.md describes them.
 
-    Without a header the columns are key, word and valence, or word and valence where the second holds numbers.
+    Without a header the columns are key, word and valence, or word and valence where the second holds numbers. Of key
+    and word the one with fewer different values is the key; if that is the second, it is said.
 
     >>> found = read("Frame,Term,Score\\ngood > peace,peace talks,2.5\\n")
     >>> found.categories[0].name, found.categories[0].below[0].entries
@@ -53,18 +65,22 @@ def read(text: str) -> Dictionary:
     rows = rows_of(text, "\t" if "\t" in text else ",", WORDS | KEYS | VALENCES | EITHER)
     if not rows:
         raise CodebookError("holds no row. Write the columns key and word.")
-    columns, rows, left_out = _columns(rows)
+    header = [plain(field) for field in rows[0].fields]
+    remarks: list[str] = []
+    if any(name in WORDS for name in header):
+        columns, left_out = _named_columns(header, rows)
+        rows = rows[1:]
+    else:
+        columns, left_out = _unnamed_columns(rows, remarks), []
+        rows = _members(rows, columns, remarks)
     reading = _Reading(columns, left_out)
     for row in rows:
         reading.row(row)
-    return Dictionary(list(reading.top.values()), reading.left_out, language="patterns")
+    return Dictionary(list(reading.top.values()), reading.left_out, language="patterns", remarks=remarks)
 
 
-def _columns(rows: list[Row]) -> tuple[dict[str, int], list[Row], list[LeftOut]]:
-    """Where key, word and valence stand, and the rows below the header."""
-    header = [plain(field) for field in rows[0].fields]
-    if not any(name in WORDS for name in header):
-        return _unnamed_columns(rows), rows, []
+def _named_columns(header: list[str], rows: list[Row]) -> tuple[dict[str, int], list[LeftOut]]:
+    """Where key, word and valence stand, and what the other columns are called."""
     body = rows[1:]
     columns: dict[str, int] = {}
     for place, name in enumerate(header):
@@ -76,17 +92,24 @@ def _columns(rows: list[Row]) -> tuple[dict[str, int], list[Row], list[LeftOut]]
         if role:
             columns.setdefault(role, place)
     others = [field for place, field in enumerate(rows[0].fields) if place not in columns.values() and field]
-    left_out = [LeftOut(field, "unknown column", rows[0].line) for field in others]
-    return columns, body, left_out
+    return columns, [LeftOut(field, "unknown column", rows[0].line) for field in others]
 
 
-def _unnamed_columns(rows: list[Row]) -> dict[str, int]:
+def _unnamed_columns(rows: list[Row], remarks: list[str]) -> dict[str, int]:
+    """Where they stand in a table without a header; of key and word, the key is what comes again and again."""
     n_columns = max(len(row.fields) for row in rows)
     if n_columns == 1:
         return {"word": 0}
     if n_columns == 2 and _is_numbers(rows, 1):
         return {"word": 0, "valence": 1}
     if n_columns == 2 or (n_columns == 3 and _is_numbers(rows, 2)):
+        first, second = ({row.fields[n] for row in rows if n < len(row.fields)} for n in (0, 1))
+        if len(second) < len(first):
+            remarks.append(
+                f"no header: the second column was taken for the key, since it has {len(second):,} different values, "
+                f"the first {len(first):,}. Write 'key' and 'word' above them if it is not."
+            )
+            return {"word": 0, "key": 1, "valence": 2}
         return {"key": 0, "word": 1, "valence": 2}
     raise CodebookError(
         f"has {n_columns} columns and no header that names them: {listed(rows[0].fields, most=5)}. Write key, word "
@@ -98,6 +121,14 @@ def _is_numbers(rows: list[Row], place: int) -> bool:
     """Whether a column holds numbers only, one at least."""
     cells = [row.fields[place] for row in rows if place < len(row.fields) and row.fields[place]]
     return bool(cells) and all(number(cell) is not None for cell in cells)
+
+
+def _members(rows: list[Row], columns: dict[str, int], remarks: list[str]) -> list[Row]:
+    """The rows of those that belong to their key, where a third column says nothing but that they do (1) or not (0)."""
+    if len(columns) < 3 or {row.fields[2] for row in rows if len(row.fields) > 2} != {"0", "1"}:
+        return rows
+    remarks.append("no header, and a third column of 0 and 1 only: 1 was taken for a word that belongs to its key.")
+    return [row._replace(fields=row.fields[:2]) for row in rows if row.fields[2:] != ["0"]]
 
 
 class _Reading:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediakit._check import CodebookError
 from mediakit.dictionaries._parts import Category, Dictionary, Entry, Holds, LeftOut, number, number_text
-from mediakit.dictionaries._rows import rows_of, shielded, table_text
+from mediakit.dictionaries._rows import head_of, rows_of, shielded, table_text
 from mediakit.dictionaries.key_word_table import EITHER, KEYS, VALENCES, WORDS
 from mediakit.dictionaries.liwc import category_named, in_one_order, name_of
 from mediakit.readers._column_names import plain
@@ -20,7 +20,7 @@ def recognises(text: str) -> bool:
     >>> recognises("DicTerm,good,bad\\npeace*,X,\\n"), recognises("key,word\\ngood,peace\\n")
     (True, False)
     """
-    rows = rows_of("\n".join(text[:20_000].splitlines()[:50]), names={"dicterm"})
+    rows = head_of(text, {"dicterm"})
     header = [plain(field) for field in rows[0].fields] if rows else []
     if len(header) < 2 or header[0] not in WORDS or any(name in KEYS | VALENCES | EITHER for name in header[1:]):
         return False

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-import yaml
+from collections.abc import Iterator, Mapping
 
 from mediakit._check import CodebookError
 from mediakit._codebook_entries import told, what
@@ -16,6 +13,7 @@ from mediakit.dictionaries._parts import DEEPEST, Category, Dictionary, Entry, H
 NAME, TITLE = "quanteda", "quanteda's YAML"
 ENDINGS = (".yml", ".yaml")
 HOLDS = Holds()
+_OWN = ("", "__")  # the key of words beside further keys, as quanteda reads it, and as it writes it
 
 
 def recognises(text: str) -> bool:
@@ -76,7 +74,12 @@ class _Reading:
 
     def _fill(self, category: Category, value: object, way: tuple) -> None:
         if isinstance(value, Mapping):
-            category.below += self.categories(value, way)
+            for one in self.categories(value, way):
+                if one.name in _OWN:
+                    category.entries += one.entries
+                    category.below += one.below
+                else:
+                    category.below.append(one)
         elif isinstance(value, list):
             for place, entry in enumerate(value):
                 if isinstance(entry, Mapping | list) and len(way) <= 2 * DEEPEST:
@@ -104,28 +107,31 @@ def write(categories: list[Category], ending: str = "", encoding: str = "") -> s
 
     >>> print(write([Category("GOOD", entries=[Entry("no")], below=[Category("MORE", entries=[Entry("hope")])])]))
     "GOOD":
-    - "no"
-    - "MORE":
+      "":
+      - "no"
+      "MORE":
       - "hope"
     <BLANKLINE>
     """
-    content = {category.name: _content(category) for category in categories}
-    return yaml.dump(
-        content, Dumper=_Dumper, default_style='"', default_flow_style=False, sort_keys=False, allow_unicode=True,
-        width=10_000,
-    )  # fmt: skip
+    return "\n".join([*_lines(categories, ""), ""])
 
 
-class _Dumper(yaml.SafeDumper):
-    """Without aliases, which R's reader would follow and ours refuses."""
+def _lines(categories: list[Category], indent: str) -> Iterator[str]:
+    for category in categories:
+        yield f"{indent}{_quoted(category.name)}:"
+        words = [f"- {_quoted(entry.text)}" for entry in category.entries]
+        if category.below:
+            # R would lose the names of keys that stand in one list with words
+            words = [f"  {_quoted(_OWN[0])}:", *(f"  {word}" for word in words)] if words else []
+        yield from (f"{indent}{word}" for word in words)
+        yield from _lines(category.below, f"{indent}  ")
 
-    def ignore_aliases(self, data: object) -> bool:
-        return True
 
+def _quoted(text: str) -> str:
+    """A text in the double quotes of YAML.
 
-def _content(category: Category) -> Any:
-    below = {one.name: _content(one) for one in category.below}
-    words = [entry.text for entry in category.entries]
-    if not words:
-        return below
-    return words + [{name: content} for name, content in below.items()]
+    >>> print(_quoted('no "x"'))
+    "no \\"x\\""
+    """
+    letters = (f"\\{c}" if c in '"\\' else c if c.isprintable() else f"\\U{ord(c):08x}" for c in text)
+    return f'"{"".join(letters)}"'

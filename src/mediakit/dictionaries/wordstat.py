@@ -47,12 +47,13 @@ def read(text: str) -> Dictionary:
     top: list[Category] = []
     left_out: list[LeftOut] = []
     open_ones: list[tuple[int, Category]] = []
-    for n, line in enumerate(lines_of(text), start=1):
+    lines = [(n, line) for n, line in enumerate(lines_of(text), start=1) if line.strip()]
+    for (n, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=True):
         word, weight = _parted(line)
         depth = len(line) - len(line.lstrip())
-        if weight is None:
-            if word:
-                placed(Category(word, word, n), depth, top, open_ones)
+        if weight is None or _n_tabs(following) > _n_tabs(line):  # a name such as "POLLS (2)"
+            name = line.strip()
+            placed(Category(name, name, n), depth, top, open_ones)
             continue
         while open_ones and open_ones[-1][0] >= depth:
             open_ones.pop()
@@ -64,6 +65,10 @@ def read(text: str) -> Dictionary:
             valence = None if weight == HOLDS.usual_valence else weight
             open_ones[-1][1].entries.append(Entry(word.replace("_", " "), valence, n))
     return Dictionary(top, left_out)
+
+
+def _n_tabs(line: str) -> int:
+    return line.count("\t", 0, len(line) - len(line.lstrip()))
 
 
 def _is_rule(word: str) -> bool:
