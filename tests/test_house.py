@@ -38,6 +38,7 @@ TESTED_WITH = {
     "_study_entries.py": "test_study.py",
     "_yaml.py": "test_codebook.py",
     "report.py": "test_cli.py",
+    "workbench/__init__.py": "workbench/test_widget.py",
     "readers/__init__.py": "readers/test_read_corpus.py",
     "readers/_accounts.py": "readers/test_read_corpus.py",
     "readers/_captures.py": "readers/test_read_corpus.py",

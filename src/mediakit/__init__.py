@@ -65,6 +65,7 @@ from mediakit.tables import write_table
 from mediakit.text import sentences, tokens
 from mediakit.tone import analyzer_agreement, article_tone
 from mediakit.ways import compare_ways, frame_presence, keyness_of_target, ways_table
+from mediakit.workbench import workbench
 
 __all__ = [
     "Codebook", "Comparison", "Corpus", "MediakitError", "Study", "analyzer_agreement", "article_tone",
@@ -77,7 +78,7 @@ __all__ = [
     "table_html", "tell_analyzers", "tell_codebook_check", "tell_collocates", "tell_cooccurrence", "tell_corpus",
     "tell_coverage", "tell_dates", "tell_framing", "tell_hits", "tell_keyness", "tell_kwic", "tell_passages",
     "tell_saturation", "tell_similar", "tell_sources", "tell_spread", "tell_stories", "tell_time", "tell_tone",
-    "tell_ways", "telling_sentences", "tokens", "ways_table", "write_codebook", "write_table",
+    "tell_ways", "telling_sentences", "tokens", "ways_table", "workbench", "write_codebook", "write_table",
 ]  # fmt: skip
 
 

@@ -141,7 +141,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "expected": Column("number", "n_a * n_b / n_units: units with both if the frames fell independently"),
         "lift": Column("number", "n_both / expected; 1: as by chance; missing where nothing is expected"),
         "phi": Column("number", "correlation of the two frames over units, -1 to 1; 0: as by chance"),
-        "low": Column("number", "lower bound of phi's 95% bootstrap interval over stories; missing below the least n"),
+        "low": Column("number", "lower bound of phi's 95% bootstrap interval over stories; missing where too few stories or units bear it"),
         "high": Column("number", "upper bound"),
     },
     "collocates": {
@@ -161,6 +161,15 @@ TABLES: dict[str, dict[str, Column]] = {
         "similarity": Column("number", "cosine of its neighbouring words with those of the pattern, 0 to 1"),
         "shared": Column("text", "the neighbouring words that make it similar"),
         "example": Column("text", "one of its passages"),
+    },
+    "marks": {
+        "doc_id": Column("text", "the article"),
+        "frame": Column("text", "frame id in the codebook"),
+        "pattern": Column("text", "the pattern that found the passage when it was marked"),
+        "start": Column("integer", "first character in the article's text"),
+        "end": Column("integer", "end (exclusive)"),
+        "text": Column("text", "the passage, on one line"),
+        "judgement": Column("text", "right or wrong: whether the passage is one of the frame"),
     },
     "codebook_findings": {
         "line": Column("integer", "line of the codebook's file; missing where it came from no file"),
@@ -191,7 +200,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "n_articles": Column("integer", "articles with a value"),
         "n_stories": Column("integer", "stories among them; missing where copies were not looked for"),
         "estimate": Column("number", "mean over articles"),
-        "low": Column("number", "lower bound of the 95% bootstrap-t interval; missing below the least n"),
+        "low": Column("number", "lower bound of the 95% bootstrap-t interval; missing where too few stories or units bear it"),
         "high": Column("number", "upper bound"),
         "note": Column("text", "why there is no interval or test, where there is none"),
     },
