@@ -3,11 +3,16 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import norm, t
 
 from mediakit import mentions
 from mediakit._check import MediakitError
 from mediakit._paragraphs import paragraph_spans
+from mediakit._story_draws import widened_level
 from mediakit.cooccurrence import cooccurrence
+from mediakit.text import sentence_spans
 
 BOOK = {"frames": {"land": {"patterns": ["land"]}, "swap": {"patterns": ["swap"]}, "rain": {"patterns": ["rain"]}}}
 ARTICLES = pd.DataFrame(
@@ -60,6 +65,47 @@ def test_phi_is_the_correlation():
     assert thirds["low"] != row["low"]
 
 
+def _pairs(n, both, only_x, only_y):
+    """Articles of which so many have both frames, and one only."""
+    articles = pd.DataFrame({"doc_id": range(n), "text": "One."})
+    x, y = range(both + only_x), [*range(both), *range(both + only_x, both + only_x + only_y)]
+    found = pd.concat([pd.DataFrame({"doc_id": z, "frame": name, "start": 0}) for name, z in (("x", x), ("y", y))])
+    return found, articles
+
+
+@pytest.mark.parametrize(
+    ("counts", "has_one"),
+    [
+        ((100, 10, 10, 10), True),  # 4 expected, 10 found
+        ((100, 0, 25, 25), True),  # 6.25 expected, none found: they avoid each other
+        ((100, 0, 10, 10), False),  # 1 expected, none found: says nothing
+        ((100, 9, 0, 30), False),  # a frame in 9 articles
+        ((100, 20, 0, 0), False),  # two frames that are one: no certainty
+    ],
+)
+def test_an_interval_needs_ground(counts, has_one):
+    """Ten articles with each frame, five with both, or five to be expected; and some that differ."""
+    row = cooccurrence(*_pairs(*counts)).iloc[0]
+    assert row[["low", "high"]].notna().tolist() == [has_one, has_one]
+    assert not has_one or row["low"] < row["phi"] < row["high"] or counts[1] == 0
+
+
+def test_neither_the_order_of_rows_nor_other_frames_change_an_interval():
+    """The same articles in another order, with a third frame: the same bounds; another seed, others."""
+    found, articles = _pairs(60, 15, 10, 10)
+    bounds = ["low", "high"]
+    before = cooccurrence(found, articles).loc[0, bounds].tolist()
+    more = pd.concat([found, found.head(20).assign(frame="z")]).sample(frac=1, random_state=1)
+    assert cooccurrence(more, articles.sample(frac=1, random_state=2)).loc[0, bounds].tolist() == before
+    assert cooccurrence(found, articles, seed=5).loc[0, bounds].tolist() != before
+
+
+@pytest.mark.parametrize("n", [10, 20, 50, 1000])
+def test_percentiles_are_widened_by_students_quantile(n):
+    """The level is that of the normal at Student's quantile times sqrt(n / (n - 1)), by SciPy."""
+    assert widened_level(n) == pytest.approx(norm.cdf(-t.ppf(0.975, n - 1) * np.sqrt(n / (n - 1))), rel=2e-3)
+
+
 def test_a_frame_and_one_above_it_are_no_pair():
     """They always occur together, which says nothing."""
     book = {"frames": {"peace": {"frames": {"talks": {"patterns": ["talks"]}}}, "rain": {"patterns": ["rain"]}}}
@@ -79,6 +125,9 @@ def test_nothing_to_count():
 @pytest.mark.parametrize(
     ("text", "paragraphs"),
     [
+        ("One line that is long enough to be wrapped,\ngoes on.\nTwo.", [
+            "One line that is long enough to be wrapped,\ngoes on.", "Two."
+        ]),
         ("", []), (" \n \n", []), ("One.\nTwo.", ["One.", "Two."]), ("One\nline.\n\nTwo.", ["One\nline.", "Two."]),
         ("One.\r\n \r\n Two. ", ["One.", "Two."]), ("x" * 101 + "\nTwo.\n\nThree.", ["x" * 101, "Two.", "Three."]),
     ],
@@ -86,3 +135,15 @@ def test_nothing_to_count():
 def test_paragraphs_by_hand(text, paragraphs):
     """A line break ends a paragraph; in a text wrapped to a width only a blank line does."""
     assert [text[start:end] for start, end in paragraph_spans(text)] == paragraphs
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(["One word. ", "x" * 45, "y" * 101, "\n", "\r\n", " ", "\x1c", "\u2028", "“No.”She"])))
+def test_a_sentence_is_in_one_paragraph(parts):
+    """No paragraph ends within a sentence, and each character that is not white space is in one paragraph."""
+    text = "".join(parts)
+    paragraphs = paragraph_spans(text)
+    for start, end in sentence_spans(text):
+        assert any(first <= start and end <= last for first, last in paragraphs)
+    assert " ".join(text[a:b] for a, b in paragraphs).split() == text.split()
+    assert all(text[a:b] == text[a:b].strip() for a, b in paragraphs)

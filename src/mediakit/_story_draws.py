@@ -1,6 +1,7 @@
 """Ratios with intervals that draw whole stories, never single copies; many groups of one size at once."""
 
 from collections.abc import Iterator
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -43,6 +44,21 @@ def resampled(stories: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     (1999, 1)
     """
     return np.concatenate([weights @ stories for weights in _weights(len(stories), rng)])
+
+
+def widened_level(n: int) -> float:
+    """The lower level of an expanded percentile interval of 95% over n stories, .025 for very many (Hesterberg 2015).
+
+    Percentiles are as narrow as a normal interval with sum(d^2) / n for a variance; so the level is that of the
+    normal at -t(.975, n - 1) sqrt(n / (n - 1)). Student's quantile is that of Abramowitz and Stegun 26.7.5.
+
+    >>> round(widened_level(20), 4), round(widened_level(10_000), 4)
+    (0.0159, 0.025)
+    """
+    z, v = NormalDist().inv_cdf(0.975), n - 1
+    t = z + (z**3 + z) / (4 * v) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * v**2)
+    t += (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * v**3)
+    return NormalDist().cdf(-t * (n / v) ** 0.5)
 
 
 def ratio_intervals(
