@@ -200,7 +200,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "n_articles": Column("integer", "articles with a value"),
         "n_stories": Column("integer", "stories among them; missing where copies were not looked for"),
         "estimate": Column("number", "mean over articles"),
-        "low": Column("number", "lower bound of the 95% bootstrap-t interval; missing where too few stories or units bear it"),
+        "low": Column("number", "lower bound of the 95% bootstrap-t interval; missing below the least n"),
         "high": Column("number", "upper bound"),
         "note": Column("text", "why there is no interval or test, where there is none"),
     },
