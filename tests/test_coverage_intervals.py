@@ -121,13 +121,25 @@ def test_by_week_and_by_both():
     assert len(days) == 16  # 4 to 18 March, and the one without a date
 
 
+@pytest.mark.parametrize(
+    ("period", "first", "n"), [("month", "2025-11-01", 5), ("quarter", "2025-10-01", 2), ("year", "2025-01-01", 2)]
+)
+def test_longer_periods(period, first, n):
+    """Months, quarters and years by their first days, those without an article too."""
+    articles = pd.DataFrame({"doc_id": list("ab"), "text": "Rain.",
+                             "published": pd.to_datetime(["2025-11-30T23:59Z", "2026-03-01"], format="ISO8601",
+                                                         utc=True)})  # fmt: skip
+    table = coverage(pd.DataFrame({"doc_id": ["a"], "frame": ["swap"]}), articles, by=period)
+    assert (table[period].iloc[0], len(table), table["n_articles"].sum()) == (first, n, 2)
+
+
 def test_a_column_that_is_named_week_is_taken_as_it_is():
     """Days in it that are not seven apart are groups all the same, and no article is lost."""
     articles = pd.DataFrame({"doc_id": list("ab"), "text": "Rain.", "week": ["2026-03-02", "2026-03-05"],
                              "published": pd.to_datetime(["2026-03-02", "2026-03-30"])})  # fmt: skip
     table = coverage(pd.DataFrame({"doc_id": ["a"], "frame": ["swap"]}), articles, by="week")
     assert table[["week", "n_articles"]].to_numpy().tolist() == [["2026-03-02", 1], ["2026-03-05", 1]]
-    with pytest.raises(MediakitError, match="name one of them"):
+    with pytest.raises(MediakitError, match="week and day. One is part of the other"):
         coverage(pd.DataFrame({"doc_id": ["a"], "frame": ["swap"]}), articles.drop(columns="week"), by=["week", "day"])
 
 

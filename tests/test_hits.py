@@ -1,6 +1,7 @@
 """What each pattern brings to its frame."""
 
 import pandas as pd
+import pytest
 
 from mediakit import mentions
 from mediakit.hits import hits
@@ -36,3 +37,10 @@ def test_no_mentions_no_shares():
     table = hits(mentions(ARTICLES.iloc[:0], BOOK), BOOK)
     assert table["n_mentions"].sum() == 0
     assert table["share"].isna().all()
+
+
+def test_mentions_of_another_codebook_are_counted():
+    """Patterns that were changed since are not lost in silence."""
+    found = mentions(ARTICLES, {"frames": {"rain": {"patterns": ["talks", "rain"]}}})
+    with pytest.warns(UserWarning, match="3 of 3 mentions are of frames or patterns that the codebook does not have"):
+        assert hits(found, BOOK)["n_mentions"].sum() == 0

@@ -9,7 +9,7 @@ import pandas as pd
 from mediakit._check import MediakitError, check_choice, check_columns, listed, nearest
 from mediakit._coverage_intervals import StoryCounts, coverage_columns
 from mediakit._groups import column_names, group_labels, texts
-from mediakit._periods import DAYS, ordered_groups, published_times, with_periods
+from mediakit._periods import PERIODS, ordered_groups, published_times, with_periods
 from mediakit._story_draws import story_numbers
 from mediakit.tables import columns
 from mediakit.text import WORD
@@ -33,8 +33,9 @@ def coverage(
         All articles, those without a mention too: ``doc_id`` (each once), ``text`` and `by`; with ``story_id``,
         from `stories`, copies of one story are not taken as independent.
     by : str or list of str
-        The column, or columns, whose groups are counted. Where articles have no such column, "week" and "day" are
-        those of ``published`` (UTC; a week begins on Monday), and a period without an article is a row with 0.
+        The column, or columns, whose groups are counted. Where articles have no such column, "day", "week",
+        "month", "quarter" and "year" are those of ``published`` (UTC; a week begins on Monday), each by its first
+        day, and a period without an article is a row with 0.
     frames : list of str, optional
         The frames counted, in this order; left out, all categories of ``mentions.frame``, or where it is no
         Categorical the frames in it, by name.
@@ -119,7 +120,7 @@ def coverage_over_time(
     frames: Sequence[str] | None = None,
     seed: int = 1,
 ) -> pd.DataFrame:
-    """Count, per day or week, the articles that mention each frame.
+    """Count, per week or another period, the articles that mention each frame.
 
     Parameters
     ----------
@@ -128,8 +129,8 @@ def coverage_over_time(
     articles : DataFrame
         All articles: ``doc_id`` (each once), ``text`` and ``published`` (UTC; a time without a zone
         counts as UTC).
-    frequency : {"week", "day"}
-        A week begins on Monday, 00:00 UTC.
+    frequency : {"day", "week", "month", "quarter", "year"}
+        The periods, in UTC; a week begins on Monday.
     by : str or list of str, optional
         The column, or columns, of groups that are counted apart; each group has a row for every period.
     frames : list of str, optional
@@ -173,7 +174,7 @@ def coverage_over_time(
     """
     names = [] if by is None else column_names(by)
     check_columns(articles, ["doc_id", "text", "published", *names], "articles")
-    check_choice(frequency, list(DAYS), "frequency")
+    check_choice(frequency, list(PERIODS), "frequency")
     if {"period", frequency} & set(names):
         raise MediakitError(f"by={by!r} names a column of the time line itself. Rename the column in articles.")
     frames = frames_counted(mentions, frames)

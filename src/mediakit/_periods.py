@@ -1,11 +1,11 @@
-"""Days and weeks of publication, and the order in which groups stand."""
+"""Days, weeks and longer periods of publication, and the order in which groups stand."""
 
 import pandas as pd
 
 from mediakit._check import MediakitError
 from mediakit.tables import NOT_STATED
 
-DAYS = {"day": 1, "week": 7}
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}  # a week begins on Monday
 
 
 def published_times(articles: pd.DataFrame) -> pd.Series:
@@ -24,20 +24,24 @@ def published_times(articles: pd.DataFrame) -> pd.Series:
     return times
 
 
-def period_begins(day: pd.Series, frequency: str) -> pd.Series:
-    """The first day of the week, which is a Monday, or the day itself."""
-    return day - pd.to_timedelta(day.dt.day_of_week, unit="D") if frequency == "week" else day
+def period_begins(time: pd.Series, period: str) -> pd.Series:
+    """The first day of each time's period as text; missing where the time is.
+
+    >>> times = pd.Series(pd.to_datetime(["2026-03-04", None], utc=True))
+    >>> period_begins(times, "week").tolist(), period_begins(times, "quarter").tolist()
+    (['2026-03-02', nan], ['2026-01-01', nan])
+    """
+    return time.dt.tz_convert(None).dt.to_period(PERIODS[period]).dt.start_time.dt.strftime("%Y-%m-%d")
 
 
 def with_periods(articles: pd.DataFrame, names: list[str]) -> tuple[pd.DataFrame, list[str]]:
-    """The articles with the week or day of their publication, where it is asked for and no column, and its name."""
-    asked = [name for name in names if name in DAYS and name not in articles.columns]
+    """The articles with the period of their publication, where one is asked for and is no column, and its name."""
+    asked = [name for name in names if name in PERIODS and name not in articles.columns]
     if not asked or "published" not in articles.columns:
         return articles, []
     if len(asked) > 1:
-        raise MediakitError("by names week and day. A day is in one week: name one of them.")
-    begins = period_begins(published_times(articles).dt.floor("D"), asked[0])
-    return articles.assign(**{asked[0]: begins.dt.strftime("%Y-%m-%d").array}), asked
+        raise MediakitError(f"by names {' and '.join(asked)}. One is part of the other: name one of them.")
+    return articles.assign(**{asked[0]: period_begins(published_times(articles), asked[0]).array}), asked
 
 
 def ordered_groups(labels: pd.DataFrame, names: list[str], periods: list[str]) -> pd.DataFrame:
@@ -51,8 +55,7 @@ def ordered_groups(labels: pd.DataFrame, names: list[str], periods: list[str]) -
     )
     for name in periods:
         dated = sorted(set(labels[name]) - {NOT_STATED})
-        step = f"{DAYS[name]}D"
-        days = [f"{day:%Y-%m-%d}" for day in pd.date_range(dated[0], dated[-1], freq=step)] if dated else []
-        days += [NOT_STATED] * (NOT_STATED in set(labels[name]))
+        every = pd.period_range(dated[0], dated[-1], freq=PERIODS[name]).start_time if dated else []
+        days = [f"{day:%Y-%m-%d}" for day in every] + [NOT_STATED] * (NOT_STATED in set(labels[name]))
         groups = groups.merge(pd.DataFrame({name: pd.Series(days, dtype="str")}), how="cross")
     return groups[names].reset_index(drop=True)

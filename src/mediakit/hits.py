@@ -1,5 +1,6 @@
 """How often each pattern of a codebook matches, and what it brings to its frame."""
 
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def hits(mentions: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> p
         it, too, since it counts them. Columns: ``frame``, ``pattern``, ``n_mentions`` (0: a dead pattern),
         ``n_articles``, ``n_alone`` (articles that mention the frame by this pattern alone: what would be lost
         without it) and ``share`` (of the frame's mentions, 0 to 1; missing where it has none).
+
+    Warns
+    -----
+    UserWarning
+        Mentions of frames or patterns that the codebook does not have, with their count; they are left out.
 
     Raises
     ------
@@ -65,6 +71,13 @@ def hits(mentions: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> p
         return table.groupby(["frame", "pattern"]).size().reindex(place, fill_value=0).to_numpy().astype("int64")
 
     n_mentions = counted(found)
+    strange = len(found) - int(n_mentions.sum())
+    if strange:
+        warnings.warn(
+            f"{strange} of {len(found)} mentions are of frames or patterns that the codebook does not have; they are "
+            "left out. Find them anew with mentions(articles, codebook).",
+            stacklevel=2,
+        )
     return pd.DataFrame(
         {
             "frame": frames,
