@@ -101,7 +101,8 @@ def test_a_csv_of_words_by_categories_is_read_as_one(text, tmp_path):
     path.write_text(text, encoding="utf-8")
     book = read_dictionary(path)
     assert {key: frame.patterns for key, frame in book.frames.items()} == {"joy": ("calm",), "fear": ("storm",)}
-    assert key_word_table.recognises("word,rank,remark\ncalm,1,often\n")
+    for other in ("word,rank,remark\ncalm,1,often\n", "word,remark\ncalm,\n", "word,score\ncalm,1\n"):
+        assert key_word_table.recognises(other)
 
 
 def test_a_word_that_stands_twice_with_two_valences_is_told():

@@ -12,10 +12,11 @@ def one(name: str, *words: str, **more) -> Category:
 
 
 def test_categories_of_one_name_beside_each_other_are_one():
-    """Their words and what stands below them, once."""
-    book, left_out = codebook_of(
-        Dictionary([one("A", "x", below=[one("B", "y")]), one("A", "X", "z", below=[one("B", "w")])])
-    )
+    """Their words and what stands below them, once; what was read stays as it was, and gives the same again."""
+    dictionary = Dictionary([one("A", "x", below=[one("B", "y")]), one("A", "X", "z", below=[one("B", "w")])])
+    book, left_out = codebook_of(dictionary)
+    assert [entry.text for entry in dictionary.categories[0].entries] == ["x"]
+    assert codebook_of(dictionary)[0] == book
     assert {key: frame.patterns for key, frame in book.frames.items()} == {"A": ("x", "z"), "A.B": ("y", "w")}
     assert not left_out
 

@@ -75,8 +75,8 @@ def test_hostile_names_are_held_or_refused(data, ending, name, patterns, nested,
     (".ykd", None, '<a href="&amp;">'), (".cat", None, "+STATE+"), (".cat", None, "GOOD (2)"),
     (".lc3", None, "+STATE+"), (".lc3", None, "#no"),
     (".csv", None, "=cmd()"), (".csv", None, "'+1"), (".csv", None, 'say "no", twice'), (".csv", None, "@a;b"),
-    (".tsv", None, "-STATE-"), (".yml", "quanteda", "no"), (".yml", "quanteda", "2026-03-02"),
-    (".yml", "quanteda", "- a: [b, *c]"), (".yml", "mediakit", "~"), (".yml", "mediakit", "yes: no"),
+    (".tsv", None, "-STATE-"), (".yml", "quanteda", "no"), (".yml", "quanteda", "a\x07b"),
+    (".yml", "quanteda", "2026-03-02"), (".yml", "quanteda", "- a: [b, *c]"), (".yml", "mediakit", "~"), (".yml", "mediakit", "yes: no"),
 ])  # fmt: skip
 def test_these_names_are_held(ending, name, label):
     """Names that look like the format's own signs read back as they are."""
