@@ -1,9 +1,13 @@
 """Dictionaries of other programs: the same codebook from every format, and one sentence for what is none."""
 
 import re
+import tempfile
+import warnings
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import mediakit as mk
 from mediakit._check import CodebookError
@@ -128,6 +132,23 @@ def test_files_that_cannot_be_read_say_so_in_one_sentence(name, content, said, t
         read_dictionary(path)
     assert str(raised.value).count(str(path)) == 1
     assert len(str(raised.value)) < 800
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.NAME)
+@given(text=st.one_of(st.text("%\t\n+-(1)ax,;\"<>/: [{'", max_size=30), st.text(max_size=30)))
+@settings(max_examples=25, deadline=None)
+def test_no_text_breaks_a_format(form, text):
+    """Whatever a file holds, nothing at all included, it is read or refused in a sentence."""
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        path = Path(folder, f"a{form.ENDINGS[0]}")
+        for content in (text, ""):
+            path.write_text(content, encoding="utf-8", newline="")
+            for asked in (form.NAME, None):
+                try:
+                    read_dictionary(path, format=asked)
+                except CodebookError as error:
+                    assert str(path) in str(error)
 
 
 def test_files_that_are_not_there_are_told(tmp_path):

@@ -76,7 +76,8 @@ def test_hostile_names_are_held_or_refused(data, ending, name, patterns, nested,
     (".lc3", None, "+STATE+"), (".lc3", None, "#no"),
     (".csv", None, "=cmd()"), (".csv", None, "'+1"), (".csv", None, 'say "no", twice'), (".csv", None, "@a;b"),
     (".tsv", None, "-STATE-"), (".yml", "quanteda", "no"), (".yml", "quanteda", "a\x07b"),
-    (".yml", "quanteda", "2026-03-02"), (".yml", "quanteda", "- a: [b, *c]"), (".yml", "mediakit", "~"), (".yml", "mediakit", "yes: no"),
+    (".yml", "quanteda", "2026-03-02"), (".yml", "quanteda", "- a: [b, *c]"),
+    (".yml", "mediakit", "~"), (".yml", "mediakit", "yes: no"),
 ])  # fmt: skip
 def test_these_names_are_held(ending, name, label):
     """Names that look like the format's own signs read back as they are."""

@@ -48,7 +48,7 @@ def read(text: str) -> Dictionary:
     left_out: list[LeftOut] = []
     open_ones: list[tuple[int, Category]] = []
     lines = [(n, line) for n, line in enumerate(lines_of(text), start=1) if line.strip()]
-    for (n, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=True):
+    for (n, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=False):
         word, weight = _parted(line)
         depth = len(line) - len(line.lstrip())
         if weight is None or _n_tabs(following) > _n_tabs(line):  # a name such as "POLLS (2)"
