@@ -69,7 +69,6 @@ def test_the_view_is_javascript(tmp_path):
     subprocess.run(["node", "--check", str(module)], check=True)  # noqa: S607
 
 
-@pytest.mark.slow
 def test_the_wheel_holds_the_view(tmp_path):
     """Scripts and styles are in what a user installs."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]

@@ -18,7 +18,7 @@ from mediakit.workbench.marks import Key, Marks
 from mediakit.workbench.shown import plain
 from mediakit.workbench.suggestions import Suggestions
 
-PREPARED = 25  # articles whose sentences are cut between two questions
+PREPARED = 8  # articles whose sentences are cut between two questions
 
 
 class Bench:

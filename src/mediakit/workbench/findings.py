@@ -13,7 +13,7 @@ from mediakit.workbench.marks import Marks, precision, tell_precision
 from mediakit.workbench.shown import plain
 from mediakit.workbench.telling import tell_brings, tell_found, tell_overlap
 
-PAGE = 40  # lines that are sent at a time
+PAGE = 25  # lines that are sent at a time
 MOST_PATTERNS = 300  # of a frame that are listed
 MOST_OVERLAPS = 12
 KEPT = 6  # look-ups that are kept

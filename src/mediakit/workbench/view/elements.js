@@ -31,6 +31,7 @@ function kernelOf(model) {
   const waiting = new Map();
   const name = crypto.randomUUID ? crypto.randomUUID() : String(Math.random());
   let last = 0;
+  let asked = 0;
   const onMessage = (told) => {
     const settle = waiting.get(told.number);
     waiting.delete(told.number);
@@ -40,12 +41,14 @@ function kernelOf(model) {
   return {
     ask(kind, question = {}) {
       const number = `${name}:${(last += 1)}`;
+      if (kind !== "prepare") asked = performance.now();
       return new Promise((resolve) => {
         waiting.set(number, resolve);
         model.send({ number, kind, ...question });
       });
     },
-    isIdle: () => waiting.size === 0,
+    /** For how many milliseconds there has been no question, those that prepare aside. */
+    idleFor: () => (waiting.size ? 0 : performance.now() - asked),
     close: () => model.off("msg:custom", onMessage),
   };
 }

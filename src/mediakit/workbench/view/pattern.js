@@ -73,7 +73,7 @@ function patternPanel(app) {
       return;
     }
     const shown = whole ? all : all.slice(0, FIRST_GROUPS);
-    const most = Math.max(...all.map((one) => one.share));
+    const most = Math.max(...shown.map((one) => one.share));
     const rows = shown.map((one) =>
       make(
         "tr", {},

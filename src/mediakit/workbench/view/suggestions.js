@@ -21,7 +21,10 @@ function suggestionsPanel(app) {
       ),
     );
     app.say(told.textContent);
+    show();
   };
+  /** Scrolls the column, not the notebook, to what is suggested. */
+  const show = () => (element.parentElement.scrollTop = element.offsetTop - element.parentElement.offsetTop);
   const buttons = make(
     "div", { class: "mkw-buttons" },
     button("Words near it", () => ask("collocates", app.state.pattern, "Counting the words near it …")),
@@ -40,6 +43,7 @@ function suggestionsPanel(app) {
     outletsTold, keyness,
     told, list,
   );
+  element.addEventListener("toggle", () => element.open && show());
   return {
     element,
     open(groups, by) {

@@ -1,6 +1,7 @@
 // The workbench: its parts, and what happens between them.
 
-const PAUSE = 80; // milliseconds after a key before a pattern is looked up
+const PAUSE = 40; // milliseconds after a key before a pattern is looked up
+const QUIET = 800; // without a question before the kernel goes on with what it prepares
 const DIM = 250; // after which what is shown is dimmed, since it is of another pattern
 const EXPLAIN = 3000; // after which the wait is explained
 const COMPLAIN = 450; // after which a pattern that cannot be read is called so: it may be half typed
@@ -156,12 +157,12 @@ function workbench(model, root) {
   /** While nothing else is asked the kernel cuts the articles' sentences, a few at a time, for patterns with ~. */
   async function prepare(begin) {
     if (closed || begin === null) return;
-    if (!kernel.isIdle()) {
-      setTimeout(() => prepare(begin), 200);
+    if (kernel.idleFor() < QUIET) {
+      setTimeout(() => prepare(begin), 100);
       return;
     }
     const told = await kernel.ask("prepare", { begin });
-    setTimeout(() => prepare(told.error ? null : told.next), 20);
+    setTimeout(() => prepare(told.error ? null : told.next), 0);
   }
 
   (async () => {
