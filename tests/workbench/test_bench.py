@@ -183,7 +183,8 @@ def test_more_lines_follow_the_first(articles):
     lines = bench.answer({"kind": "look", **asked})["lines"]
     while more := bench.answer({"kind": "more", "begin": len(lines), **asked})["lines"]:
         lines += more
-    assert [line["start"] for line in lines] == [5 * i for i in range(100)]
+    assert len(lines) == 103  # three in the other articles
+    assert [line["start"] for line in lines if line["row"] == 0] == [5 * i for i in range(100)]
 
 
 def test_sentences_are_cut_in_steps_until_all_are(bench):
