@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mediakit._check import MediakitError
 from mediakit.frames import kwic, kwic_of_mentions, mentions
+from mediakit.patterns import Index
 from mediakit.tables import columns, write_table
 
 ARTICLES = pd.DataFrame(
@@ -66,6 +67,22 @@ def test_by_a_column_which_is_then_in_the_table():
     assert kwic(ARTICLES, "swap", sort="doc_id")["doc_id"].tolist() == ["a", "b", "c", "c"]
     mixed = ARTICLES.assign(code=pd.Series(["x", 10, 2], dtype=object).array)
     assert kwic(mixed, "swap", sort="code")["code"].tolist() == [10, 2, "x", "x"]
+
+
+def test_accents_and_case_part_no_words():
+    """état stands beside Etat, not behind zoo; names of outlets likewise; ties by place."""
+    words = ["zoo", "état", "Etat", "apple", "etats", "e\u0301tat"]
+    articles = pd.DataFrame({"doc_id": range(6), "outlet": words, "text": [f"{word} swap" for word in words]})
+    for sort in ("left", "outlet"):
+        assert kwic(articles, "swap", sort=sort)["doc_id"].tolist() == [3, 1, 2, 5, 4, 0]
+
+
+def test_a_prepared_index_makes_no_difference():
+    """One of other texts is refused."""
+    index = Index(ARTICLES["text"])
+    pd.testing.assert_frame_equal(kwic(ARTICLES, "swap", index=index), kwic(ARTICLES, "swap"))
+    with pytest.raises(MediakitError, match="index is not that of these articles"):
+        kwic(ARTICLES.iloc[::-1], "swap", index=index)
 
 
 def test_columns_beside():

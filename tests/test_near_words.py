@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediakit._check import CodebookError, MediakitError
-from mediakit._near_words import around, check_whole, index_of, inside, lower_words, matches_of, small_words
+from mediakit._near_words import (
+    around,
+    check_whole,
+    index_of,
+    inside,
+    lower_words,
+    matches_of,
+    small_words,
+    small_words_of,
+)
 from mediakit.patterns import Index
 
 INDEX = Index(["The swap. A land swap failed", "", "Swap"])
@@ -67,3 +76,11 @@ def test_function_words_are_those_of_the_languages():
     assert "der" in small_words(["de-AT"]) and "the" not in small_words(["de"])
     assert "der" not in small_words(["en"])
     assert small_words(["fi"]) == frozenset()
+
+
+def test_languages_whose_function_words_are_not_known_are_counted():
+    """A table of their words would hold function words without a word about it."""
+    articles = pd.DataFrame({"text": ["Talks."] * 4, "language": ["fi", "en", "fi", None]})
+    with pytest.warns(UserWarning, match=r"2 articles are in languages whose function words are not known \(fi\)"):
+        assert small_words_of(articles) == small_words(["en"])
+    assert small_words_of(articles.iloc[[1, 3]]) == small_words(["en"])

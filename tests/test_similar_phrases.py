@@ -3,18 +3,21 @@
 import math
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import mediakit
 from mediakit._check import MediakitError
+from mediakit._contexts import BATCH, MOST_TIMES, spread
+from mediakit._near_words import small_words
 from mediakit.patterns import Index
 from mediakit.similar_phrases import similar_phrases
 from mediakit.tables import columns
 
 ISSUES = ["They want a {} soon, says Marrow.", "No {} came of the talks.", "She praised the {} again and again."]
 OTHER = ["A red bird sang in the old garden today.", "The old garden is red with birds, red with birds."]
-TEXTS = [line.format(what) for line in ISSUES for what in ("land swap", "border deal", "truce")] + OTHER * 2
+TEXTS = [line.format(what) for line in ISSUES for what in ("land swap", "border deal", "truce")] + OTHER * 4
 ARTICLES = pd.DataFrame({"doc_id": range(len(TEXTS)), "text": TEXTS})
 
 
@@ -22,48 +25,56 @@ def test_what_stands_in_the_same_sentences_comes_first():
     """Invented issues in the same places are as like as can be; what shares no neighbour is not there."""
     table = similar_phrases(ARTICLES, "land swap", min_count=3)
     assert list(table.columns) == columns("similar_phrases")
-    assert table["phrase"].tolist()[:2] == ["border deal", "truce"]
+    assert table["phrase"].tolist()[:2] == ["truce", "border deal"]  # alike: the shorter first
     assert table["similarity"].tolist()[:2] == pytest.approx([1, 1])
-    assert table.loc[0, ["n", "n_docs"]].tolist() == [3, 3]
-    assert table.loc[0, "example"] == "They want a border deal soon, says Marrow"
-    assert "… soon" in table.loc[0, "shared"]
+    assert table.loc[1, ["n", "n_docs"]].tolist() == [3, 3]
+    assert table.loc[1, "example"] == "They want a border deal soon, says Marrow"
+    assert table.loc[1, "shared"] == "praised …, want …, no …; near came, marrow, praised"
     assert "bird" not in " ".join(table["phrase"])
     assert table.attrs["n_matches"] == 3 and table.attrs["n_articles_with"] == 3
+
+
+def cosine(one, other):
+    """Of two vectors as mappings."""
+    length = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+    return sum(weight * other.get(key, 0) for key, weight in one.items()) / length if length else 0
 
 
 def plain(texts, pattern, phrase):
     """The similarity of two phrases by loops over words, as the docstring says."""
     rows = [text.lower().replace(".", "").replace(",", "").split() for text in texts]
     words = Counter(word for row in rows for word in row)
+    content = {word for word, n in words.items() if n >= 3 and len(word) > 1 and word not in small_words(["en"])}
     total = sum(n**0.75 for n in words.values())
+    total_content = sum(words[word] ** 0.75 for word in content)
 
-    def places(which):
-        size = len(which)
-        return [(r, i) for r, row in enumerate(rows) for i in range(len(row)) if row[i : i + size] == which]
-
-    def vector(which):
-        found, size, at = Counter(), len(which), places(which)
+    def vector(which, by_place):
+        found, size = Counter(), len(which)
+        at = [(r, i) for r, row in enumerate(rows) for i in range(len(row)) if row[i : i + size] == which]
         for r, i in at:
-            for offset in (-2, -1, 1, 2):
+            for offset in (-2, -1, 1, 2) if by_place else (-5, -4, -3, -2, -1, 1, 2, 3, 4, 5):
                 beside = i + offset if offset < 0 else i + size - 1 + offset
-                if 0 <= beside < len(rows[r]) and words[rows[r][beside]] >= 3:
-                    found[offset, rows[r][beside]] += 1
+                if 0 <= beside < len(rows[r]):
+                    word = rows[r][beside]
+                    if word in content if not by_place else words[word] >= 3:
+                        found[offset if by_place else 0, word] += 1
+        times = len(at) if by_place else sum(found.values())
         weights = {}
         for (offset, word), n in found.items():
             m = min(len(at), words[word])
-            weight = math.log(n / (len(at) * words[word] ** 0.75 / total)) * n / (n + 1) * m / (m + 1)
+            share = words[word] ** 0.75 / (total if by_place else total_content)
+            weight = math.log(n / (times * share)) * n / (n + 1) * m / (m + 1)
             if weight > 0:
                 weights[offset, word] = weight
         return weights
 
-    one, other = vector(pattern.split()), vector(phrase.split())
-    length = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
-    return sum(weight * other.get(key, 0) for key, weight in one.items()) / length
+    one, other = pattern.split(), phrase.split()
+    return math.sqrt(math.prod(cosine(vector(one, by_place), vector(other, by_place)) for by_place in (True, False)))
 
 
 @pytest.mark.parametrize("pattern", ["truce", "land swap", "garden"])
 def test_the_same_as_computed_by_loops(pattern):
-    """PPMI with smoothed neighbours, shrunk for small counts, and the cosine."""
+    """PPMI with smoothed neighbours, shrunk for small counts, and both cosines."""
     texts = [*TEXTS, "Marrow saw a truce in the garden.", "A garden soon, a truce soon, a border deal today."]
     table = similar_phrases(pd.DataFrame({"text": texts}), pattern, min_count=2, n=50)
     assert len(table) >= 3
@@ -131,3 +142,20 @@ def test_settings_that_are_not_allowed():
     for setting in ({"n": 0}, {"min_count": 0}):
         with pytest.raises(MediakitError, match="Allowed: a whole number from 1 up"):
             similar_phrases(ARTICLES, "truce", **setting)
+
+
+def test_of_a_phrase_that_is_everywhere_some_times_are_read_evenly():
+    """Those of a rarer one all; the last hundredth of them no more than the first."""
+    number = np.repeat([0, 1, 2], [5, 10 * MOST_TIMES, MOST_TIMES])
+    kept = spread(number, 3)
+    assert np.bincount(number[kept]).tolist() == [5, MOST_TIMES, MOST_TIMES]
+    assert np.flatnonzero(kept[5 : 5 + 10 * MOST_TIMES]).tolist() == list(range(9, 10 * MOST_TIMES, 10))
+
+
+def test_weighing_in_batches_changes_nothing(monkeypatch):
+    """A batch ends between two phrases."""
+    whole = similar_phrases(ARTICLES, "land swap", min_count=2, n=100)
+    assert len(whole) < BATCH
+    for size in (1, 7):
+        monkeypatch.setattr("mediakit._contexts.BATCH", size)
+        pd.testing.assert_frame_equal(similar_phrases(ARTICLES, "land swap", min_count=2, n=100), whole)

@@ -32,7 +32,8 @@ def test_collocates_in_a_sentence():
 
 def test_similar_phrases_in_a_sentence():
     """With the similarity, the articles, and what it does not bear."""
-    told = tell_similar(similar_phrases(ARTICLES, "land swap", min_count=2), "land swap", n=1)
+    texts = ["They want a land swap soon."] + ["They want a border deal soon."] * 2 + ["He saw a red bird today."] * 3
+    told = tell_similar(similar_phrases(pd.DataFrame({"text": texts}), "land swap", min_count=2), "land swap", n=1)
     assert told.startswith("“land swap” has 1 match in 1 article. In contexts most like theirs stands “border deal” (")
     assert "; 2 articles); like contexts are not the same meaning" in told
     assert told.endswith("With so few matches the order says little.")

@@ -82,6 +82,15 @@ def is_foreign(parsed: Parsed) -> bool:
     content = parsed.content
     if not isinstance(content, Mapping) or not content:
         return False
-    if any(nearest(key, ["frames"]) or key in BOOK_KEYS for key in content):
+    if any(key in BOOK_KEYS for key in content):
         return False
-    return all(isinstance(value, list | Mapping) and "patterns" not in value for value in content.values())
+    for key, value in content.items():
+        inside = [one for one in value.values() if isinstance(one, Mapping)] if isinstance(value, Mapping) else []
+        if nearest(key, ["frames"]) and any("patterns" in one or "frames" in one for one in inside):
+            return False
+    kinds = (list, str, Mapping)
+    return all(isinstance(value, kinds) and not _is_frame(value) for value in content.values())
+
+
+def _is_frame(value: object) -> bool:
+    return isinstance(value, Mapping) and "patterns" in value

@@ -158,8 +158,8 @@ TABLES: dict[str, dict[str, Column]] = {
         "phrase": Column("text", "words of the corpus, lower case"),
         "n": Column("integer", "times in the articles"),
         "n_docs": Column("integer", "articles that hold it"),
-        "similarity": Column("number", "cosine of its neighbouring words with those of the pattern, 0 to 1"),
-        "shared": Column("text", "the neighbouring words that make it similar"),
+        "similarity": Column("number", "how like its neighbouring words are to those of the pattern, 0 to 1"),
+        "shared": Column("text", "the neighbouring words that make it similar: by place (an ellipsis where the phrase stands), then near"),
         "example": Column("text", "one of its passages"),
     },
     "marks": {

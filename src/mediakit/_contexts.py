@@ -1,32 +1,70 @@
 """The phrases of an index and the words beside them: which stand in like contexts as given runs of words."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from mediakit._near_words import LowerWords, is_small, lower_words
+from mediakit._near_words import is_small, lower_words
 from mediakit.patterns import Index
 
-SIDE = 2  # words on each side
 LONGEST = 3  # words of a phrase
+SIDE = 2  # words on each side that are told apart by their place
+REACH = 5  # words on each side that say what the passage is about
 LEAST_NEIGHBOUR = 3  # times; a rarer word is beside too few phrases to tell them apart
+MOST_TIMES = 200  # of a phrase whose contexts are read: more say little more, and take time and memory
 SMOOTHING = 0.75  # else rare neighbours weigh too much (Levy, Goldberg and Dagan 2015)
-OFFSETS = tuple(place for place in range(-SIDE, SIDE + 1) if place)
+BATCH = 400_000  # times of phrases that are weighed at once
 
 
-@dataclass(frozen=True)
-class Phrases:
-    """Where the phrases of an index stand: first and last word of each time, and the phrase's number."""
+class Phrases(NamedTuple):
+    """Where the phrases of an index stand, by phrase and place: first and last word, and the phrase's number.
+
+    `words` holds each phrase as numbers of forms, those of fewer words first, then by the alphabet; `begins` where
+    its times begin among all.
+    """
 
     first: np.ndarray
     last: np.ndarray
     number: np.ndarray
-    words: list[tuple[int, ...]]  # by number: the phrase as numbers of forms
+    begins: np.ndarray
+    words: list[tuple[int, ...]]
 
-    def __len__(self) -> int:
-        return len(self.words)
+    def places(self, number: int) -> slice:
+        """Where the times of a phrase stand among all."""
+        return slice(self.begins[number], self.begins[number + 1])
+
+
+@dataclass(frozen=True)
+class View:
+    """One way to look at the words beside a phrase: how far, and whether by place; `share` says how common each is."""
+
+    offsets: tuple[int, ...]
+    by_place: bool
+    share: np.ndarray  # by form; 0: not looked at
+
+    @property
+    def n_keys(self) -> int:
+        """Neighbours that it tells apart."""
+        return len(self.share) * (len(self.offsets) if self.by_place else 1)
+
+
+class Weights(NamedTuple):
+    """The weights that are not zero: the phrase, the neighbour (place times forms, and form), the weight."""
+
+    phrase: np.ndarray
+    key: np.ndarray
+    weight: np.ndarray
+
+    def squares(self, n: int) -> np.ndarray:
+        """For each of `n` phrases the sum of its squared weights."""
+        return np.bincount(self.phrase, np.square(self.weight, dtype="float64"), minlength=n)
+
+    def products(self, query: np.ndarray, n: int) -> np.ndarray:
+        """For each of `n` phrases the sum of its weights times those of the query."""
+        return np.bincount(self.phrase, self.weight * query[self.key], minlength=n)
 
 
 class Contexts:
@@ -37,113 +75,142 @@ class Contexts:
     index : Index
         The words.
     small : collection of str
-        Function words: a phrase begins and ends with none.
+        Function words: a phrase begins and ends with none, and they do not say what a passage is about.
     min_count : int
         The times that a phrase must stand in the texts.
     """
 
     def __init__(self, index: Index, small: Collection[str], min_count: int) -> None:
         self.words = lower_words(index)
-        self.codes = self.words.of_kind.astype("int32")[index.codes]
-        smooth = np.where(self.words.counts >= LEAST_NEIGHBOUR, self.words.counts, 0) ** SMOOTHING
-        self._share = smooth / max((self.words.counts**SMOOTHING).sum(), 1)  # 0: not counted
+        self._codes = self.words.of_kind.astype("int32")[index.codes]
         self._row_begins = np.repeat(index.first[:-1], np.diff(index.first)).astype("int32")
         self._row_ends = np.repeat(index.first[1:], np.diff(index.first)).astype("int32")
-        edge = np.array([not _is_no_edge(form, small) for form in self.words.forms], "bool")
-        self.phrases = _phrases(index, self.words, self.codes, edge, min_count)
-        self.squares = self.compared(self.phrases.number, self.phrases.first, self.phrases.last, len(self.phrases))[0]
+        content = np.array([not _is_no_edge(form, small) for form in self.words.forms], "bool")
+        self.phrases = _phrases(index, self.words.counts, self._codes, content, min_count)
+        smooth = self.words.counts**SMOOTHING
+        seen = np.where(self.words.counts >= LEAST_NEIGHBOUR, smooth, 0)
+        topic = np.where(content, seen, 0)
+        self.views = (
+            View(_offsets(SIDE), True, seen / max(smooth.sum(), 1)),
+            View(_offsets(REACH), False, topic / max(topic.sum(), 1)),
+        )
+        chosen = np.flatnonzero(spread(self.phrases.number, len(self.phrases.words)))
+        self._weights = [self._weighed(view, chosen) for view in self.views]
+        self._squares = [weights.squares(len(self.phrases.words)) for weights in self._weights]
 
-    def weights(
-        self, number: np.ndarray, first: np.ndarray, last: np.ndarray, n: int, wanted: np.ndarray | None = None
-    ) -> Iterator[tuple[int, np.ndarray, np.ndarray, np.ndarray]]:
-        """For each place beside: its number, and the phrases, neighbours and weights that are not zero.
+    def _weighed(self, view: View, chosen: np.ndarray) -> Weights:
+        """The weights of all phrases, of the times that were chosen, some phrases after another."""
+        parts, number = [], self.phrases.number[chosen]
+        low = 0
+        while low < len(number):
+            last = number[min(low + BATCH, len(number)) - 1]
+            high = int(np.searchsorted(number, last, "right"))
+            some = chosen[low:high]
+            part = self.weights(view, number[low:high] - number[low], self.phrases.first[some], self.phrases.last[some])
+            phrase = (part.phrase + number[low]).astype("int32")
+            parts.append(Weights(phrase, part.key.astype("int32"), part.weight.astype("float32")))
+            low = high
+        none = Weights(np.zeros(0, "int32"), np.zeros(0, "int32"), np.zeros(0, "float32"))
+        return Weights(*(np.concatenate(part) for part in zip(*(parts or [none]), strict=True)))
 
-        `wanted` says for each place and form whether the neighbour is looked at.
-        """
-        times = np.bincount(number, minlength=n)
-        n_forms = len(self.words.forms)
-        for place, offset in enumerate(OFFSETS):
+    def weights(self, view: View, number: np.ndarray, first: np.ndarray, last: np.ndarray) -> Weights:
+        """The weights of the words beside some runs of words, which are numbered by what they are times of."""
+        found = []
+        for place, offset in enumerate(view.offsets):
             beside = first + offset if offset < 0 else last + offset
             there = (beside >= self._row_begins[first]) & (beside < self._row_ends[first])
-            neighbour = self.codes[beside[there]]
-            used = (self._share if wanted is None else wanted[place])[neighbour] > 0
-            keys = number[there][used].astype("int64") * n_forms + neighbour[used]
-            pairs, together = np.unique(keys, return_counts=True)
-            phrase, form = pairs // n_forms, pairs % n_forms
-            weight = np.log(together / (times[phrase] * self._share[form]))
-            rarer = np.minimum(times[phrase], self.words.counts[form])
-            weight *= together / (together + 1) * (rarer / (rarer + 1))
-            above = weight > 0
-            yield place, phrase[above], form[above], weight[above]
+            neighbour = self._codes[beside[there]]
+            used = view.share[neighbour] > 0
+            key = neighbour[used] + (place * len(view.share) if view.by_place else 0)
+            found.append(number[there][used].astype("int64") * view.n_keys + key)
+        pairs, together = np.unique(np.concatenate(found), return_counts=True)
+        phrase, key = np.divmod(pairs, max(view.n_keys, 1))
+        form = key % max(len(view.share), 1)
+        times = np.bincount(number)
+        total = times[phrase] if view.by_place else np.bincount(phrase, together)[phrase]
+        weight = np.log(together / (total * view.share[form]))
+        rarer = np.minimum(times[phrase], self.words.counts[form])
+        weight *= together / (together + 1) * (rarer / (rarer + 1))
+        above = weight > 0
+        return Weights(phrase[above], key[above], weight[above])
 
-    def compared(
-        self, number: np.ndarray, first: np.ndarray, last: np.ndarray, n: int, query: np.ndarray | None = None
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """For each phrase the sum of its squared weights, and of its weights times those of the query."""
-        squares, products = np.zeros(n), np.zeros(n)
-        for place, phrase, form, weight in self.weights(number, first, last, n):
-            squares += np.bincount(phrase, weight * weight, minlength=n)
-            if query is not None:
-                products += np.bincount(phrase, weight * query[place, form], minlength=n)
-        return squares, products
-
-    def query(self, first: np.ndarray, last: np.ndarray) -> np.ndarray:
-        """The weights of the words beside some runs, by place and form."""
-        found = np.zeros((len(OFFSETS), len(self.words.forms)))
-        for place, _, form, weight in self.weights(np.zeros(len(first), "int32"), first, last, 1):
-            found[place, form] = weight
+    def query(self, first: np.ndarray, last: np.ndarray) -> list[np.ndarray]:
+        """The weights of the words beside some runs, by view and neighbour."""
+        found = []
+        for view in self.views:
+            weights = self.weights(view, np.zeros(len(first), "int64"), first, last)
+            vector = np.zeros(view.n_keys)
+            vector[weights.key] = weights.weight
+            found.append(vector)
         return found
 
-    def similar(self, query: np.ndarray, overlapping: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Each phrase's cosine with the query, and its times, those that overlap the query's runs left out."""
-        phrases, n = self.phrases, len(self.phrases)
-        products = np.zeros(n)
-        for place, phrase, form, weight in self.weights(phrases.number, phrases.first, phrases.last, n, query):
-            products += np.bincount(phrase, weight * query[place, form], minlength=n)
-        squares = self.squares.copy()
+    def similar(self, query: list[np.ndarray], overlapping: np.ndarray) -> np.ndarray:
+        """Each phrase's similarity with the query, the times that overlap the query's runs left out."""
+        phrases, n = self.phrases, len(self.phrases.words)
         touched = np.zeros(n, "bool")
         touched[phrases.number[overlapping]] = True
-        left = touched[phrases.number] & ~overlapping
-        some = phrases.number[left], phrases.first[left], phrases.last[left]
-        anew = self.compared(*some, n, query)
-        squares[touched], products[touched] = anew[0][touched], anew[1][touched]
-        length = np.sqrt(squares * (query * query).sum())
-        times = np.bincount(phrases.number[~overlapping], minlength=n)
-        return np.divide(products, length, out=np.zeros(n), where=length > 0), times
+        left = np.flatnonzero(touched[phrases.number] & ~overlapping)
+        left = left[spread(phrases.number[left], n)]
+        similarity = np.ones(n)
+        for view, vector, weights, known in zip(self.views, query, self._weights, self._squares, strict=True):
+            anew = self.weights(view, phrases.number[left], phrases.first[left], phrases.last[left])
+            squares = np.where(touched, anew.squares(n), known)
+            products = np.where(touched, anew.products(vector, n), weights.products(vector, n))
+            length = np.sqrt(squares * (vector * vector).sum())
+            similarity *= np.divide(products, length, out=np.zeros(n), where=length > 0)
+        return np.sqrt(similarity)
+
+
+def spread(number: np.ndarray, n: int) -> np.ndarray:
+    """Which times are read, given the phrase of each, sorted: all, or where they are many some that lie evenly.
+
+    >>> int(spread(np.repeat([0, 1], [3, 400]), 2).sum())
+    203
+    """
+    sizes = np.bincount(number, minlength=n)
+    place = np.arange(len(number)) - (np.cumsum(sizes) - sizes)[number]
+    size = sizes[number]
+    most = np.minimum(size, MOST_TIMES)
+    return (place + 1) * most // np.maximum(size, 1) > place * most // np.maximum(size, 1)
+
+
+def _offsets(reach: int) -> tuple[int, ...]:
+    return tuple(place for place in range(-reach, reach + 1) if place)
 
 
 def _is_no_edge(form: str, small: Collection[str]) -> bool:
     return len(form) < 2 or not any(letter.isalpha() for letter in form) or is_small(form, small)
 
 
-def _phrases(index: Index, words: LowerWords, codes: np.ndarray, edge: np.ndarray, min_count: int) -> Phrases:
+def _phrases(index: Index, counts: np.ndarray, codes: np.ndarray, edge: np.ndarray, min_count: int) -> Phrases:
     """The phrases of one to three words that stand often enough."""
     parts: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
-    named: list[tuple[int, ...]] = []
-    n_forms = len(words.forms)
-    begins = edge[codes] & (words.counts[codes] >= min_count)
+    words: list[tuple[int, ...]] = []
+    often = counts >= min_count  # the words of a frequent phrase are frequent
+    dense = np.cumsum(often) - 1
+    forms = np.flatnonzero(often)
+    inner, begins = often[codes], (often & edge)[codes]
     for size in range(1, LONGEST + 1):
         n = max(index.n_words - size + 1, 0)
         fits = begins[:n] & begins[size - 1 :]
         for step in range(size - 1):
-            fits &= index.joined[step : step + n]
+            fits &= index.joined[step : step + n] & inner[step : step + n]
         first = np.flatnonzero(fits)
         key = np.zeros(len(first), "int64")
         for step in range(size):
-            key = key * n_forms + codes[first + step]
+            key = key * len(forms) + dense[codes[first + step]]
         found, number, times = np.unique(key, return_inverse=True, return_counts=True)
-        often = times >= min_count
-        new = np.cumsum(often) - 1 + len(named)
-        kept = often[number]
+        enough = times >= min_count
+        new = np.cumsum(enough) - 1 + len(words)
+        kept = enough[number]
         parts.append((first[kept], first[kept] + size - 1, new[number[kept]]))
-        for one in found[often].tolist():
-            form = []
-            for _ in range(size):
-                one, last = divmod(one, n_forms)
-                form.append(last)
-            named.append(tuple(form[::-1]))
+        powers = len(forms) ** np.arange(size - 1, -1, -1, dtype="int64")
+        split = found[enough][:, None] // powers % max(len(forms), 1)
+        words += map(tuple, forms[split].tolist())
     first, last, number = (np.concatenate(part).astype("int32") for part in zip(*parts, strict=True))
-    return Phrases(first, last, number, named)
+    order = np.argsort(number, kind="stable")
+    number = number[order]
+    return Phrases(first[order], last[order], number, np.searchsorted(number, np.arange(len(words) + 1)), words)
 
 
 _KNOWN: WeakKeyDictionary[Index, dict[tuple, Contexts]] = WeakKeyDictionary()

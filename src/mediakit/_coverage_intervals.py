@@ -29,6 +29,24 @@ def wilson(n_with: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return low, high
 
 
+def interval_named(coverage: pd.DataFrame) -> str:
+    """What the intervals of a table of coverage are, for the line under a figure.
+
+    >>> interval_named(pd.DataFrame({"method": ["wilson", ""]}))
+    '95% Wilson interval'
+    """
+    used = set(coverage["method"]) - {""} if "method" in coverage.columns else set()
+    if len(used) != 1:
+        stories = "; where a story repeats, whole stories are resampled or counted by weight" if used else ""
+        return f"95% interval{stories}"
+    named = {
+        WILSON: "95% Wilson interval",
+        STORIES: "95% interval, whole stories resampled",
+        EFFECTIVE: "95% Wilson interval, n the stories by weight",
+    }
+    return named.get(used.pop(), "95% interval")
+
+
 class StoryCounts:
     """What each story holds in each group: a row for each of a group's stories, the rows of a group together.
 

@@ -1,5 +1,6 @@
 """Matches and mentions in their context (key word in context)."""
 
+import unicodedata
 import warnings
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -8,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import MediakitError, check_columns, listed, nearest
-from mediakit._groups import languages, texts
-from mediakit._near_words import check_whole, matches_of, several_patterns
+from mediakit._groups import texts
+from mediakit._near_words import check_whole, index_of, matches_of, several_patterns
 from mediakit.patterns import Index, lower
 from mediakit.tables import columns as table_columns
 from mediakit.text import text_column, tokens
@@ -24,6 +25,7 @@ def kwic(
     window: int = 8,
     sort: str = "place",
     columns: Sequence[str] = (),
+    index: Index | None = None,
 ) -> pd.DataFrame:
     """Show a pattern's matches in their context (key word in context).
 
@@ -38,11 +40,14 @@ def kwic(
         Words on each side, 0 or more; fewer where the text begins or ends.
     sort : {"place", "left", "right"} or str
         ``place``: by article, as they stand in `articles`, and place. ``left``: by the words shown before the
-        match, the nearest first, upper and lower case alike, so that the same words stand together; then by those
-        behind it. ``right``: by the words behind it, then by those before it. Or a column of `articles`, missing
-        values last; it is then in the table too. Ties are by place.
+        match, the nearest first, letters alike be they upper or lower case, with an accent or without, so that the
+        same words stand together; then by those behind it. ``right``: by the words behind it, then by those before
+        it. Or a column of `articles`, its texts likewise, missing values last; it is then in the table too. Ties are
+        by place.
     columns : sequence of str
         Columns of `articles`, such as ``outlet``, that the table shows behind its own.
+    index : Index, optional
+        The index of the articles' texts, in their order, so that it is not made for each pattern anew.
 
     Returns
     -------
@@ -80,7 +85,7 @@ def kwic(
     shown = _shown_columns(articles, sort, columns)
     patterns = several_patterns(pattern)
     places: list[list[tuple[int, int]]] = [[] for _ in range(len(articles))]
-    for match in matches_of(Index(texts(articles), languages(articles)), patterns):
+    for match in matches_of(index_of(articles, index), patterns):
         places[match.row].append((match.start, match.end))
     table, order = _in_context(articles, places, window, sort)
     return _finished(table, order, articles, sort, shown)
@@ -156,6 +161,8 @@ def _shown_columns(articles: pd.DataFrame, sort: str, columns: Sequence[str]) ->
         raise MediakitError(f"columns={columns!r} is no list of columns. Write columns=['outlet'].")
     check_columns(articles, columns, "articles")
     own = [*table_columns("kwic"), "frame"]
+    if not isinstance(sort, str):
+        raise MediakitError(f"sort={sort!r} is no way to sort. Allowed: {listed(SORTS)}, or one column of articles.")
     if sort not in SORTS and (sort not in articles.columns or (sort in own and sort != "doc_id")):
         allowed = [*SORTS, *(column for column in articles.columns if column not in own[1:])]
         raise MediakitError(f"sort={sort!r} is not known. Allowed: {listed(allowed)}.{nearest(sort, allowed)}")
@@ -177,10 +184,12 @@ def _finished(
         return table
     if sort in ("left", "right"):
         return table.iloc[sorted(range(len(table)), key=order.__getitem__)].reset_index(drop=True)
-    try:
-        return table.sort_values(sort, kind="stable", ignore_index=True)
-    except TypeError:  # numbers and texts in one column
-        return table.sort_values(sort, kind="stable", ignore_index=True, key=lambda values: values.astype("str"))
+    if pd.api.types.is_object_dtype(table[sort]) or pd.api.types.is_string_dtype(table[sort]):
+        # numbers and texts may stand in one column
+        return table.sort_values(
+            sort, kind="stable", ignore_index=True, key=lambda values: values.map(_like, na_action="ignore")
+        )
+    return table.sort_values(sort, kind="stable", ignore_index=True)
 
 
 def _in_context(
@@ -197,8 +206,8 @@ def _in_context(
             rows.append(row)
             lines.append((begin, stop, _shown(text[left:begin]), text[begin:stop], _shown(text[stop:right])))
             if sort in ("left", "right"):
-                before = _lower(text, words[max(first - window, 0) : first])[::-1]
-                behind = _lower(text, words[last + 1 : last + 1 + window])
+                before = _alike(text, words[max(first - window, 0) : first])[::-1]
+                behind = _alike(text, words[last + 1 : last + 1 + window])
                 order.append((before, behind) if sort == "left" else (behind, before))
     start, end, left, middle, right = zip(*lines, strict=True) if lines else ((),) * 5
     table = pd.DataFrame(
@@ -216,8 +225,21 @@ def _in_context(
     return table, order
 
 
-def _lower(text: str, words: list[tuple[int, int]]) -> list[str]:
-    return [lower(text[begin:end]) for begin, end in words]
+def _alike(text: str, words: list[tuple[int, int]]) -> list[str]:
+    return [_like(text[begin:end]) for begin, end in words]
+
+
+def _like(value: object) -> str:
+    """A word or other value as its order sees it: in lower case, without accents.
+
+    >>> _like("Été"), _like("STRAßE"), _like(10)
+    ('ete', 'strasse', '10')
+    """
+    word = lower(str(value)).casefold()
+    if word.isascii():
+        return word
+    # from class 10 up they are accents and points; those below tell letters apart (Devanagari, kana)
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if unicodedata.combining(c) < 10)
 
 
 def _left(text: str, words: list[tuple[int, int]], first: int, window: int) -> int:

@@ -1,5 +1,7 @@
 """What stands near the matches of a pattern: the words around them, in lower case, and which are function words."""
 
+import warnings
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -7,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pandas as pd
 
-from mediakit._check import CodebookError, MediakitError
+from mediakit._check import CodebookError, MediakitError, listed
 from mediakit._groups import languages, texts
 from mediakit.codebook_check.english import FUNCTION_WORDS
 from mediakit.patterns import Index, Matches, find, lower
@@ -117,6 +119,20 @@ def small_words(codes: Collection[str | None]) -> frozenset[str]:
     for code in {(code or "en")[:2].lower() for code in codes} or {"en"}:
         found |= FUNCTION_WORDS if code == "en" else function_words(code)
     return frozenset(found)
+
+
+def small_words_of(articles: pd.DataFrame) -> frozenset[str]:
+    """The function words of the articles' languages; a warning counts those in languages without a list."""
+    codes = languages(articles)
+    n_articles = Counter(codes)
+    unknown = sorted(code for code in n_articles if code and not small_words([code]))
+    if unknown:
+        warnings.warn(
+            f"{sum(n_articles[code] for code in unknown)} articles are in languages whose function words are not known "
+            f"({listed(unknown)}); they count as other words there.",
+            stacklevel=3,
+        )
+    return small_words(n_articles)
 
 
 def is_small(form: str, small: Collection[str]) -> bool:

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import check_choice, check_columns
-from mediakit._groups import languages
 from mediakit._near_words import (
     LowerWords,
     around,
@@ -16,7 +15,7 @@ from mediakit._near_words import (
     lower_words,
     matches_of,
     several_patterns,
-    small_words,
+    small_words_of,
 )
 from mediakit.keyness import log_likelihood
 from mediakit.patterns import Index
@@ -68,6 +67,11 @@ def collocates(
         ``attrs`` holds ``n_matches``, ``n_articles_with`` (a match), ``n_words_near``, ``n_words`` (those of
         matches left out) and ``n_below_min_count`` and ``n_function_words``: words near, but not shown.
 
+    Warns
+    -----
+    UserWarning
+        Function words are to be left out, and articles are in a language whose function words are not known.
+
     Raises
     ------
     CodebookError
@@ -117,7 +121,7 @@ def collocates(
     shown = n_near >= min_count
     table = _table(words.forms, shown, (n_near, n_all, n_docs), (len(matches), len(near), n_words))
     table["window"] = np.full(len(table), window, "int64")
-    small_ones = small_words(languages(articles)) if exclude_function_words else None
+    small_ones = small_words_of(articles) if exclude_function_words else None
     small = np.array([small_ones is not None and is_small(form, small_ones) for form in table["feature"]], "bool")
     other = ORDERS[order == "log_dice"]
     table = table[~small].sort_values([order, other, "feature"], ascending=[False, False, True], ignore_index=True)

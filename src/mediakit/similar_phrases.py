@@ -6,15 +6,14 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import check_columns
-from mediakit._contexts import OFFSETS, Contexts, contexts_of
-from mediakit._groups import languages
-from mediakit._near_words import check_whole, index_of, inside, matches_of, several_patterns, small_words
+from mediakit._contexts import Contexts, contexts_of
+from mediakit._near_words import check_whole, index_of, inside, matches_of, several_patterns, small_words_of
 from mediakit.patterns import Index
 from mediakit.tables import columns
 from mediakit.text import text_column
 
 LEAST_DOCS = 2
-SHOWN_NEIGHBOURS = 5
+SHOWN_NEIGHBOURS = 3  # of each kind
 EXAMPLE_WORDS = 6  # on each side
 
 
@@ -44,12 +43,17 @@ def similar_phrases(
     Returns
     -------
     DataFrame
-        One row per phrase, the most similar first, ties by the phrase: ``phrase``, ``n``, ``n_docs``,
-        ``similarity``, ``shared`` (the neighbours that weigh most, an ellipsis in the phrase's place) and
-        ``example``.
+        One row per phrase, the most similar first, ties by fewer words, then by the alphabet: ``phrase``, ``n``,
+        ``n_docs``, ``similarity`` (0 to 1), ``shared`` (the neighbours that weigh most: those with a place, an
+        ellipsis where the phrase stands, then those near it) and ``example``.
 
         ``attrs`` holds ``n_matches``, ``n_articles_with`` (a match), ``n_phrases`` (compared) and
         ``n_thinned`` (left out beside a phrase that holds them, or that they hold).
+
+    Warns
+    -----
+    UserWarning
+        Articles are in a language whose function words are not known, so that phrases may be made of them.
 
     Raises
     ------
@@ -61,27 +65,31 @@ def similar_phrases(
     Notes
     -----
     Compared are phrases of one to three words that stand in two articles or more, begin and end with a word that
-    is neither a function word nor a number, and do not overlap a match. A context is the two words on each side,
-    told apart by their place, across punctuation too; words that stand less than three times in the articles are
-    passed over. With n(c, f) times that the word f is in one place beside the phrase c, n(c) times of c and n(f)
-    of f::
+    is neither a function word nor a number, and do not overlap a match. Two contexts are looked at, across
+    punctuation too: the two words on each side, told apart by their place, function words among them; and the
+    words within five on each side wherever they stand, function words and numbers left out. Words that stand less
+    than three times in the articles are passed over. With n(c, f) times that the word f is beside the phrase c,
+    n(c) times of c (within five: of all words looked at beside c) and n(f) of f::
 
         p(f) = n(f)^0.75 / sum n^0.75
-        weight = max(0, ln(n(c, f) / (n(c) p(f)))) * n(c, f) / (n(c, f) + 1) * m / (m + 1),  m = min(n(c), n(f))
-        similarity = cosine of the two vectors of weights
+        weight = max(0, ln(n(c, f) / (n(c) p(f)))) * n(c, f) / (n(c, f) + 1) * m / (m + 1),  m = min(times c, n(f))
+        similarity = sqrt(cosine of the weights by place * cosine of the weights within five)
 
     Positive pointwise mutual information with smoothed neighbours (Levy, Goldberg and Dagan 2015), shrunk where
-    counts are small (Pantel and Lin 2002). Of phrases of which one holds the other, and is half as frequent or
-    more, only the more similar is shown. Similar contexts are not the same meaning: opposites and other issues of
-    the same debates stand in them too. What to add to a codebook is read off the passages.
+    counts are small (Pantel and Lin 2002). By place alone, rare patterns get phrases of like grammar and another
+    topic; within five alone, parts of the same passages; hence the geometric mean of both. Of a phrase that stands
+    more than 200 times, the contexts of 200 are read, spread evenly over the articles. Of phrases of which one
+    holds the other, and is half as frequent or more, only the more similar is shown. Similar contexts are not the
+    same meaning: opposites and other issues of the same debates stand in them too. What to add to a codebook is
+    read off the passages.
 
     Examples
     --------
-    >>> texts = ["They want a land swap soon.", "They want a border deal soon.", "He saw a red bird today."] * 2
+    >>> texts = ["They want a land swap soon.", "They want a border deal soon.", "He saw a red bird today."] * 3
     >>> table = similar_phrases(pd.DataFrame({"text": texts}), "land swap", min_count=2)
     >>> table[["phrase", "n", "n_docs", "shared"]].head(1)
-            phrase  n  n_docs                 shared
-    0  border deal  2       2  want …, … soon, a …
+            phrase  n  n_docs                               shared
+    0  border deal  3       3  want …, … soon, a …; near soon, want
     """
     check_columns(articles, ["text"], "articles")
     check_whole(n, "n", 1)
@@ -89,13 +97,14 @@ def similar_phrases(
     patterns = several_patterns(pattern)
     index = index_of(articles, index)
     matches = matches_of(index, patterns)
-    known = contexts_of(index, small_words(languages(articles)), int(min_count))
+    known = contexts_of(index, small_words_of(articles), int(min_count))
     query = known.query(matches.first, matches.last)
     own = np.zeros(index.n_words + 1, "int32")
     own[inside(matches.first, matches.last) + 1] = 1
     sums = np.cumsum(own)
     overlapping = sums[known.phrases.last + 1] > sums[known.phrases.first]
-    similarity, times = known.similar(query, overlapping)
+    similarity = known.similar(query, overlapping)
+    times = np.bincount(known.phrases.number[~overlapping], minlength=len(similarity))
     similarity[times < min_count] = 0
     chosen, n_thinned = _chosen(known, index, similarity, times, overlapping, int(n))
     table = pd.DataFrame(
@@ -128,12 +137,13 @@ def _chosen(
     """The most similar phrases with the places where they stand, and how many were left out beside them."""
     found: list[tuple[int, np.ndarray]] = []
     n_thinned = 0
-    order = sorted(np.flatnonzero(similarity > 0).tolist(), key=lambda i: (-round(similarity[i], 12), _name(known, i)))
-    for number in order:
+    order = np.argsort(-similarity.round(9), kind="stable")
+    for number in order[: np.count_nonzero(similarity)].tolist():
         if any(_one_in_other(known, number, other, times) for other, _ in found):
             n_thinned += 1
             continue
-        places = known.phrases.first[(known.phrases.number == number) & ~overlapping]
+        times_of = known.phrases.places(number)
+        places = known.phrases.first[times_of][~overlapping[times_of]]
         if len(np.unique(index.rows(places))) >= LEAST_DOCS:
             found.append((number, places))
         if len(found) == n:
@@ -148,16 +158,23 @@ def _one_in_other(known: Contexts, one: int, other: int, times: np.ndarray) -> b
     return names[0] in names[1] and many <= 2 * few
 
 
-def _shared(known: Contexts, query: np.ndarray, number: int, places: np.ndarray) -> str:
-    """The neighbours that weigh most in the cosine, an ellipsis where the phrase stands."""
+def _shared(known: Contexts, query: list[np.ndarray], number: int, places: np.ndarray) -> str:
+    """The neighbours that weigh most in the cosines: with their place, then near."""
     last = places + len(known.phrases.words[number]) - 1
-    products = []
-    for place, _, form, weight in known.weights(np.zeros(len(places), "int32"), places, last, 1, query):
-        for one, value in zip(form.tolist(), (weight * query[place, form]).tolist(), strict=True):
-            word = known.words.forms[one]
-            products.append((-round(value, 12), place, f"{word} …" if OFFSETS[place] < 0 else f"… {word}"))
-    shown = dict.fromkeys(told for _, _, told in sorted(products))
-    return ", ".join(list(shown)[:SHOWN_NEIGHBOURS])
+    told = []
+    for view, vector in zip(known.views, query, strict=True):
+        weights = known.weights(view, np.zeros(len(places), "int64"), places, last)
+        products = weights.weight * vector[weights.key]
+        order = np.argsort(-products.round(9), kind="stable")[: np.count_nonzero(products)]
+        place, form = np.divmod(weights.key[order], len(known.words.forms))
+        words = [known.words.forms[one] for one in form.tolist()]
+        if view.by_place:
+            words = [
+                f"{word} …" if view.offsets[i] < 0 else f"… {word}"
+                for word, i in zip(words, place.tolist(), strict=True)
+            ]
+        told.append(", ".join(list(dict.fromkeys(words))[:SHOWN_NEIGHBOURS]))
+    return f"{told[0]}; near {told[1]}"
 
 
 def _example(index: Index, known: Contexts, number: int, places: np.ndarray) -> str:

@@ -39,14 +39,16 @@ def settle(index: Index, found: Found, overlaps: str) -> Found:
     longest: the one of most characters, then the leftmost, then the pattern of the lowest rank. leftmost: the one
     that begins first, then the longest, then the lowest rank. all: each, but the same words once for a pattern.
     """
+    if (found.first[1:] > found.last[:-1]).all():  # by place already, and none overlap
+        return found
     found = found.take(np.lexsort((found.rank, -found.last, found.first)))
-    if overlaps == "all" or len(found.first) < 2:
+    if overlaps == "all":
         return found
     reach = np.maximum.accumulate(found.last)
     new = np.ones(len(found.first), "bool")
     new[1:] = found.first[1:] > reach[:-1]  # begins behind all before it
     begins = np.flatnonzero(new)
-    sizes = np.diff([*begins, len(new)])
+    sizes = np.diff(begins, append=len(new))
     keep = new.copy()
     crowded = sizes > 1
     keep[begins[crowded]] = False

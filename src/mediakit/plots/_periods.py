@@ -33,8 +33,9 @@ def binned(time: pd.Series, most: int) -> tuple[str, np.ndarray, pd.DatetimeInde
 def put_together(over_time: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     """A table of coverage over time with at most POINTS periods, and the unit they were put together by.
 
-    An article stands in one period only, so counts add up; shares and intervals are made anew. The unit is
-    empty where the periods are as they were: few, or no dates.
+    An article stands in one period only, so counts add up, and shares are made anew; so are intervals (Wilson's),
+    but not where stories are told apart: one story may stand in several periods. The unit is empty where the
+    periods are as they were: few, or no dates.
     """
     period = over_time["period"]
     if period.nunique() <= POINTS or not pd.api.types.is_datetime64_any_dtype(period):
@@ -46,7 +47,9 @@ def put_together(over_time: pd.DataFrame) -> tuple[str, pd.DataFrame]:
     table = counts.reindex(every, fill_value=0).reset_index()
     table["period"] = days[table["period"]]
     n = table["n_articles"].to_numpy()
-    table["low"], table["high"] = wilson(table["n_with"].to_numpy(), n)
+    told = "n_stories" in over_time.columns and bool(over_time["n_stories"].notna().any())
+    none = np.full(len(table), np.nan)
+    table["low"], table["high"] = (none, none) if told else wilson(table["n_with"].to_numpy(), n)
     return unit, table.assign(share=table["n_with"] / np.where(n > 0, n, np.nan))
 
 

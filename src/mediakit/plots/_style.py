@@ -181,3 +181,14 @@ def name_rows(ax: Axes, names: Sequence[str], places: Sequence[float]) -> None:
     ax.set_yticks(list(places), list(names), parse_math=False)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
+
+
+def right_column(ax: Axes, texts: list[str], heading: str) -> None:
+    """The numbers of each row, right of the figure."""
+    where = ax.get_yaxis_transform()
+    for row, text in enumerate(texts):
+        ax.text(1.02, row, text, transform=where, va="center", fontsize=SMALL, parse_math=False)
+    ax.annotate(
+        heading, (1.02, 1), xycoords="axes fraction", xytext=(0, 2), textcoords="offset points",
+        fontsize=SMALL, color=GREY, va="bottom", parse_math=False,
+    )  # fmt: skip

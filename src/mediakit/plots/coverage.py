@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from mediakit._check import check_columns
+from mediakit._coverage_intervals import interval_named
 from mediakit._groups import group_labels
 from mediakit._phrases import counted
 from mediakit.plots._style import (
@@ -92,7 +93,7 @@ def plot_coverage(
     ax.set_xlabel("articles that mention the frame, % of the group's articles", parse_math=False)
     few = sum(sizes[g] < min_articles for g in rows)
     notes = [
-        "Line: 95% interval.",
+        f"Line: {interval_named(table[table['group'].isin(rows)])}.",
         f"Hollow: fewer than {min_articles} articles ({counted(few, 'group')})." if few else "",
         left_out(by, len(sizes) - len(rows), int(sizes.sum() - sizes[rows].sum())),
     ]

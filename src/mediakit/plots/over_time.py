@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from mediakit._check import MediakitError, check_columns
+from mediakit._coverage_intervals import interval_named
 from mediakit._groups import group_labels
 from mediakit._phrases import counted
 from mediakit.plots._periods import BARS, binned, period_axis, period_named, put_together
@@ -34,6 +35,7 @@ ROW = 0.74  # of a row's height, the part that its line or bars may fill
 def plot_over_time(
     over_time: pd.DataFrame,
     *,
+    by: str | None = None,
     labels: dict[str, str] | None = None,
     max_frames: int = 6,
     ax: Axes | None = None,
@@ -44,11 +46,14 @@ def plot_over_time(
     ----------
     over_time : DataFrame
         ``coverage_over_time(mentions, articles)``: period, frame, n_articles, n_with, share, low, high.
+    by : str, optional
+        The column of groups of ``coverage_over_time(..., by=...)``, of which `over_time` holds the rows of one
+        frame: then each group is a row.
     labels : dict of str to str, optional
         A frame's name by its id; the id stands for itself where there is none.
     max_frames : int
-        At most so many frames, those that most articles mention; a line under the figure counts the
-        rest.
+        At most so many rows: the frames that most articles mention, or the groups with most articles; a line under
+        the figure counts the rest.
     ax : matplotlib Axes, optional
         Where to draw; a new figure, 7 inches wide, without it.
 
@@ -58,20 +63,21 @@ def plot_over_time(
         All rows have one scale, whose top stands at the right: no share lies above it, and no 95%
         interval (thin lines) but those of periods with few articles, which end in an arrow there. A period
         without articles is a gap. The bars are the articles of each period. More than 60 periods are put
-        together by week, month, quarter or year, with shares and intervals of the sums; a line under the
-        figure says so. The alt text is in ``ax.figure.mediakit_alt``.
+        together by week, month, quarter or year, with shares of the sums, and with their intervals where stories
+        are not told apart; a line under the figure says so. The alt text is in ``ax.figure.mediakit_alt``.
     """
-    check_columns(over_time, ["period", "frame", "n_articles", "n_with", "share", "low", "high"], "over_time")
-    if max_frames < 1:
-        raise MediakitError(f"max_frames={max_frames!r} is not allowed. Allowed: 1 and up.")
+    rows_of = by or "frame"
+    _check_over_time(over_time, by, max_frames)
     if over_time.empty:
         return nothing(ax, "no article has a date")
-    unit, table = put_together(over_time.assign(frame=over_time["frame"].astype(str)))
+    unit, table = put_together(over_time.assign(frame=group_labels(over_time, rows_of)))
     table = table.sort_values("period", kind="stable")
-    total = table.groupby("frame", sort=False)["n_with"].sum().sort_values(ascending=False, kind="stable")
-    frames = [frame for frame in total.index[:max_frames] if total[frame] > 0]
+    total = table.groupby("frame", sort=False)[["n_with", "n_articles"]].sum()
+    order = "n_articles" if by else "n_with"
+    total = total.sort_values(order, ascending=False, kind="stable")
+    frames = [frame for frame in total.index[:max_frames] if total.loc[frame, order] > 0]
     parts = {frame: table[table["frame"] == frame].set_index("period") for frame in total.index}
-    n = parts[total.index[0]]["n_articles"]
+    n = table.groupby("period")["n_articles"].sum() if by else parts[total.index[0]]["n_articles"]
     own = ax is None
     ax = canvas(ax, 1.5 + 0.62 * len(frames))
     ceiling = _ceiling(table[table["frame"].isin(frames)])
@@ -79,23 +85,61 @@ def plot_over_time(
         _share_line(ax, row, parts[frame], ceiling)
     _bars(ax, len(frames), n.to_numpy(), numbers=True)
     names = [shortened((labels or {}).get(frame, frame), 24) for frame in frames]
+    if by:
+        names = [f"{name}\n(n = {total.loc[group, 'n_articles']:,})" for name, group in zip(names, frames, strict=True)]
     name_rows(ax, [*names, f"articles\n(n = {n.sum():,})"], np.arange(len(frames) + 1) + 0.5 - ROW / 2)
     ax.set_ylim(len(frames) + 0.56, -0.42)
     period_axis(ax, list(n.index), unit)
-    never = int((total == 0).sum())
-    more = len(total) - never - len(frames)
-    undated = int(over_time.attrs.get("n_undated", 0))
+    notes = _notes(over_time, table, unit, by, labels)
     beyond = any((parts[frame]["high"] > ceiling).any() for frame in frames)
-    together = f"{over_time['period'].nunique():,} periods are put together by {unit}, each where it begins."
-    notes = [
-        "Share of articles that mention the frame, with 95% interval; no mark where there are no articles.",
-        "Arrow: the interval goes on beyond the scale." if beyond else "",
-        together if unit else "",
+    notes += ["Arrow: the interval goes on beyond the scale."] if beyond else []
+    notes += _left_out(total, frames, by)
+    undated = int(over_time.attrs.get("n_undated", 0))
+    notes += [f"{counted(undated, 'undated article')} left out."] if undated else []
+    return finish(ax, _tell_time(parts, n, frames, labels, unit), notes, own=own)
+
+
+def _check_over_time(over_time: pd.DataFrame, by: str | None, max_frames: int) -> None:
+    needed = ["period", "frame", "n_articles", "n_with", "share", "low", "high"]
+    check_columns(over_time, [*([by] if by else []), *needed], "over_time")
+    if max_frames < 1:
+        raise MediakitError(f"max_frames={max_frames!r} is not allowed. Allowed: 1 and up.")
+    if over_time.duplicated(["period", by or "frame"]).any():
+        mend = (
+            f"With by={by!r} give the rows of one frame: over_time[over_time['frame'] == 'land_swap']."
+            if by
+            else "Name the column of its groups with by=, or make it without groups."
+        )
+        raise MediakitError(f"over_time has several rows of one period and {by or 'frame'}. {mend}")
+
+
+def _notes(
+    over_time: pd.DataFrame, table: pd.DataFrame, unit: str, by: str | None, labels: dict[str, str] | None
+) -> list[str]:
+    """What is shown, with which interval, and what was put together."""
+    frame = str(over_time["frame"].iloc[0])
+    what = f"“{spoken((labels or {}).get(frame, frame))}”" if by else "the frame"
+    with_one = table["low"].notna().any()
+    interval = f", with {interval_named(over_time)}" if with_one else ""
+    notes = [f"Share of articles that mention {what}{interval}; no mark where there are no articles."]
+    if unit:
+        notes.append(f"{over_time['period'].nunique():,} periods are put together by {unit}, each where it begins.")
+        if not with_one:
+            notes.append(f"A story may stand in several: coverage_over_time(frequency='{unit}') has their intervals.")
+    return notes
+
+
+def _left_out(total: pd.DataFrame, frames: list[str], by: str | None) -> list[str]:
+    """The rows that are not shown, and the frames that no article mentions."""
+    if by:
+        rest = total.drop(frames)
+        return [left_out(by, len(rest), int(rest["n_articles"].sum()))]
+    never = int((total["n_with"] == 0).sum())
+    more = len(total) - never - len(frames)
+    return [
         f"{counted(more, 'rarer frame')} not shown." if more else "",
         f"{counted(never, 'frame')} never mentioned." if never else "",
-        f"{counted(undated, 'undated article')} left out." if undated else "",
     ]
-    return finish(ax, _tell_time(parts, n, frames, labels, unit), notes, own=own)
 
 
 def _ceiling(table: pd.DataFrame) -> float:

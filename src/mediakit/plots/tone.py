@@ -12,7 +12,6 @@ from mediakit.plots._style import (
     ACCENT,
     GREY,
     INK,
-    SMALL,
     canvas,
     chosen,
     clean,
@@ -21,6 +20,7 @@ from mediakit.plots._style import (
     left_out,
     name_rows,
     nothing,
+    right_column,
     shortened,
     spoken,
     styled,
@@ -86,7 +86,7 @@ def plot_tone(
     ax.set_xlim(*limits)
     ax.set_ylim(len(shown) - 0.4, -0.6)
     ax.set_xlabel(_axis_name(measure), parse_math=False)
-    _right_column(ax, [bracketed(g.estimate, g.low, g.high) for g in shown.itertuples()], "mean [95% interval]")
+    right_column(ax, [bracketed(g.estimate, g.low, g.high) for g in shown.itertuples()], "mean [95% interval]")
     bare = int(shown["low"].isna().sum())
     notes = [
         "Each point is an article.",
@@ -151,17 +151,6 @@ def _mean(ax: Axes, row: float, mean: float, low: float, high: float, limits: tu
     )  # fmt: skip
 
 
-def _right_column(ax: Axes, texts: list[str], heading: str) -> None:
-    """The numbers of each row, right of the figure."""
-    where = ax.get_yaxis_transform()
-    for row, text in enumerate(texts):
-        ax.text(1.02, row, text, transform=where, va="center", fontsize=SMALL, parse_math=False)
-    ax.annotate(
-        heading, (1.02, 1), xycoords="axes fraction", xytext=(0, 2), textcoords="offset points",
-        fontsize=SMALL, color=GREY, va="bottom", parse_math=False,
-    )  # fmt: skip
-
-
 @styled
 def plot_differences(pairs: pd.DataFrame, *, max_pairs: int = 24, ax: Axes | None = None) -> Axes:
     """Show the differences between groups, each with its 95% interval.
@@ -199,7 +188,7 @@ def plot_differences(pairs: pd.DataFrame, *, max_pairs: int = 24, ax: Axes | Non
     ax.set_ylim(len(shown) - 0.4, -0.6)
     measure = clean(shown["measure"].iloc[0])
     ax.set_xlabel(f"difference in mean {measure}  (+ first is higher)", parse_math=False)
-    _right_column(ax, [bracketed(p.difference, p.low, p.high) for p in shown.itertuples()], "difference [95%]")
+    right_column(ax, [bracketed(p.difference, p.low, p.high) for p in shown.itertuples()], "difference [95%]")
     found = int((pairs["p_adjusted"] < LEVEL).sum())
     more = len(pairs) - len(shown)
     notes = [

@@ -8,8 +8,7 @@ import numpy as np
 
 from mediakit.codebook import Codebook, Frame
 from mediakit.patterns import Index, lower, parse
-from mediakit.patterns.choose import Found, outside
-from mediakit.patterns.choose import settle as settle_overlaps
+from mediakit.patterns.choose import Found, outside, settle
 from mediakit.patterns.search import Runs, runs
 
 NONE = np.zeros(0, "int64")
@@ -210,13 +209,6 @@ class Known:
                     rows = distinct(self.index.rows(found.first[inside]))
                     told.append((other, int(inside.sum()), len(rows)))
         return sorted(told, key=lambda one: -one[1])
-
-
-def settle(index: Index, found: Found, overlaps: str) -> Found:
-    """The matches that count, by place; at once where none overlap."""
-    if (found.first[1:] > found.last[:-1]).all():
-        return found
-    return settle_overlaps(index, found, overlaps)
 
 
 def distinct(rows: np.ndarray) -> np.ndarray:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from mediakit._check import check_choice
+from mediakit._paragraphs import paragraph_spans
 from mediakit.patterns import Index, lower
 from mediakit.workbench.shown import direction, plain, shortened
 
@@ -106,9 +107,10 @@ class Lines:
     def context(self, row: int, start: int, end: int, *, whole: bool = False) -> dict[str, Any]:
         """The paragraph around a match, or its whole article, in three parts, and how much is left out."""
         text = self.index.texts[row]
-        begin = 0 if whole else text.rfind("\n", 0, start) + 1
-        stop = text.find("\n", end) if not whole else len(text)
-        stop = len(text) if stop < 0 else stop
+        begin, stop = 0, len(text)
+        if not whole:
+            spans = [span for span in paragraph_spans(text) if span[0] < end and start < span[1]]
+            begin, stop = spans[0][0], spans[-1][1]  # a match may reach into the next one
         most = ARTICLE if whole else PASSAGE
         first, last = begin, stop
         if stop - begin > most + LITTLE:
