@@ -31,6 +31,8 @@ def found(pattern: str, text: str, **options) -> list[str]:
         ("land ~0 swap", "land swap, swap land, land a swap", 2),
         ("land ->5 swap", "swap the land; land for a swap", 1),
         ("land ~2 swap ~2 deal", "deal swap land; land x swap y z deal; land swap x y z deal", 2),
+        ("land ->5 swap ->0 deal", "land swap a swap deal", 1),
+        ("deal ~0 swap ~5 land", "deal swap a swap land", 1),
         ("case:US", "US us Us", 1),
         ("case:re:U[A-Z]", "US us UN", 2),
         ("re:war", "War-torn, warm, post-war, warlike", 2),
@@ -180,6 +182,26 @@ def test_proximity_is_what_its_definition_says(text, most, ordered):
     for left, right in (("land", "swap"), ("deal", "deal"), ("of", "the")):
         expected = near_by_hand(text, left, right, most, ordered)
         assert found(f"{left} {sign}{most} {right}", text, within="article") == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.integers(0, 3), st.integers(0, 3), st.booleans(), st.booleans())
+def test_a_chain_is_what_its_definition_says(text, one, two, ordered, then_ordered):
+    """All runs of the first two that are so far apart, all of these with the third, of them the shortest."""
+    words = [text[start:end].lower() for start, end in tokens(text)]
+    place = {kind: [(i, i) for i, word in enumerate(words) if word == kind] for kind in ("land", "swap", "deal")}
+
+    def near(left, right, most, in_order):
+        pairs = {(a[0], b[1]) for a in left for b in right if 0 <= b[0] - a[1] - 1 <= most}
+        return pairs | (
+            set() if in_order else {(b[0], a[1]) for a in left for b in right if 0 <= a[0] - b[1] - 1 <= most}
+        )
+
+    runs = near(near(place["land"], place["swap"], one, ordered), place["deal"], two, then_ordered)
+    shortest = {p for p in runs if not any(q != p and p[0] <= q[0] and q[1] <= p[1] for q in runs)}
+    pattern = f"land {'->' if ordered else '~'}{one} swap {'->' if then_ordered else '~'}{two} deal"
+    matches = find(Index([text]), pattern, within="article", overlaps="all")
+    assert set(zip(matches.first.tolist(), matches.last.tolist(), strict=True)) == shortest
 
 
 PARTS = st.sampled_from(["land", "swaps?", r"\w+", "(?:of|the)", "[a-l]+", "s[^x]*", "land|deal", "'?s"])

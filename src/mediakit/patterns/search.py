@@ -5,12 +5,15 @@ from itertools import pairwise
 
 import numpy as np
 
+from mediakit._check import CodebookError
 from mediakit.patterns.index import Index
 from mediakit.patterns.language import CASE, Near, Pattern, Phrase, Slot, parse
 from mediakit.patterns.regex import Regex
 
 #: Runs of words: the number of the first and of the last word of each, among all words of the index.
 Runs = tuple[np.ndarray, np.ndarray]
+
+MOST_PAIRS = 20_000_000  # of the inner part of a chain: 320 MB
 
 # Without one of these no sentence or paragraph ends; most sentences need not be looked for.
 _BREAKS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
@@ -29,13 +32,14 @@ def runs(index: Index, pattern: Pattern, *, match_case: bool = False, within: st
     return _found(index, pattern.expression, match_case, within)
 
 
-def _found(index: Index, expression: Phrase | Near, match_case: bool, within: str) -> Runs:
+def _found(index: Index, expression: Phrase | Near, match_case: bool, within: str, shortest: bool = True) -> Runs:
     if isinstance(expression, Phrase):
         parts = [_reading(index, reading, match_case) for reading in expression.readings]
         return parts[0] if len(parts) == 1 else _sorted(*map(np.concatenate, zip(*parts, strict=True)))
-    left = _found(index, expression.left, match_case, within)
+    # a longer run may be the one that the next step reaches from, so only the last step looks for the shortest
+    left = _found(index, expression.left, match_case, within, shortest=False)
     right = _found(index, expression.right, match_case, within) if len(left[0]) else left
-    return _near(index, left, right, expression, within)
+    return _near(index, left, right, expression, within, shortest)
 
 
 def _sorted(first: np.ndarray, last: np.ndarray) -> Runs:
@@ -77,14 +81,15 @@ def _one_of(index: Index, words: np.ndarray, kinds: np.ndarray) -> np.ndarray:
     return wanted[codes]
 
 
-def _near(index: Index, left: Runs, right: Runs, near: Near, within: str) -> Runs:
-    """The shortest runs that hold a left and a right part with at most so many words between them."""
-    pairs = [_pairs(left, right, near.most)]
+def _near(index: Index, left: Runs, right: Runs, near: Near, within: str, shortest: bool) -> Runs:
+    """The runs that hold a left and a right part with at most so many words between them, all or the shortest."""
+    pairs_of = _shortest_pairs if shortest else _all_pairs
+    pairs = [pairs_of(left, right, near.most)]
     if not near.ordered:
-        pairs.append(_pairs(right, left, near.most))
+        pairs.append(pairs_of(right, left, near.most))
     first, last = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
     same = index.rows(first) == index.rows(last)
-    first, last = _shortest(first[same], last[same])
+    first, last = (_shortest if shortest else _sorted)(first[same], last[same])
     if within == "article" or not len(first):
         return first, last
     keep = _inside(index, first, last, within)
@@ -104,7 +109,20 @@ def _inside(index: Index, first: np.ndarray, last: np.ndarray, unit: str) -> np.
     return keep
 
 
-def _pairs(before: Runs, after: Runs, most: int) -> Runs:
+def _all_pairs(before: Runs, after: Runs, most: int) -> Runs:
+    """Each run with each run behind it, with no more than so many words between."""
+    place = np.searchsorted(after[0], before[1], "right")
+    n = np.searchsorted(after[0], before[1] + 1 + most, "right") - place
+    if n.sum() > MOST_PAIRS:
+        raise CodebookError(
+            f"a pattern with several ~ or -> makes more than {MOST_PAIRS:,} pairs in these articles. Write rarer words "
+            "or smaller numbers."
+        )
+    step = np.arange(n.sum()) - np.repeat(np.cumsum(n) - n, n)
+    return np.repeat(before[0], n), after[1][np.repeat(place, n) + step]
+
+
+def _shortest_pairs(before: Runs, after: Runs, most: int) -> Runs:
     """For each run the shortest one that it makes with a run behind it, with no more than so many words between."""
     place = np.searchsorted(after[0], before[1], "right")
     beyond = np.searchsorted(after[0], before[1] + 1 + most, "right")
