@@ -171,7 +171,7 @@ def test_nothing_is_added_twice(book):
 def test_entries_go_with_their_line(book):
     """Whole lines go, with a comment behind the entry; comments on lines of their own stay."""
     path = book(BLOCK)
-    edit_codebook(path, frame="economy.trade", remove=["copper", "fruit trade"])
+    edit_codebook(path, frame="economy.trade", remove={"patterns": ["copper", "fruit trade"]})
     gone = ["                -   copper   # the metal\n", "                -   >-\n",
             "                    fruit\n", "                    trade\n"]  # fmt: skip
     expected = BLOCK
@@ -183,12 +183,12 @@ def test_entries_go_with_their_line(book):
 def test_entries_go_from_brackets(book):
     """With their comma, whether they stand first, in the middle or last."""
     path = book("frames: {a: {patterns: [b, 'c', {d: 2}, e]}}")
-    edit_codebook(path, frame="a", remove=["c"])
-    edit_codebook(path, frame="a", remove=["e"])
+    edit_codebook(path, frame="a", remove={"patterns": ["c"]})
+    edit_codebook(path, frame="a", remove={"patterns": ["e"]})
     assert path.read_text(encoding="utf-8") == "frames: {a: {patterns: [b, {d: 2}]}}"
-    edit_codebook(path, frame="a", remove=["b"])
+    edit_codebook(path, frame="a", remove={"patterns": ["b"]})
     assert path.read_text(encoding="utf-8") == "frames: {a: {patterns: [{d: 2}]}}"
-    edit_codebook(path, frame="a", remove=["d"], patterns=["f"])
+    edit_codebook(path, frame="a", remove={"patterns": ["d"]}, patterns=["f"])
     assert path.read_text(encoding="utf-8") == "frames: {a: {patterns: [f]}}"
     assert read_codebook(path).frames["a"].valences == {}
 
@@ -197,17 +197,25 @@ def test_a_sentence_changes_sides(book):
     """Taken out of `no` and put to `yes`; an emptied list is still read, and can be filled again."""
     text = "frames:\n  a:\n    patterns: [x]\n    examples:\n      no:\n        - One x.\n"
     path = book(text)
-    edit_codebook(path, frame="a", remove=["One x."], yes=["One x."])
+    edit_codebook(path, frame="a", remove={"no": ["One x."]}, yes=["One x."])
     frame = read_codebook(path).frames["a"]
     assert (frame.yes, frame.no) == (("One x.",), ())
-    edit_codebook(path, frame="a", remove=["One x."], no=["One x."])
+    edit_codebook(path, frame="a", remove={"yes": ["One x."]}, no=["One x."])
     assert (read_codebook(path).frames["a"].yes, read_codebook(path).frames["a"].no) == ((), ("One x.",))
+
+
+def test_what_stands_in_two_lists_goes_from_one(book):
+    """A pattern that is also excluded and an example is taken out of the list that was named."""
+    path = book("frames: {a: {patterns: [x, land rover], exclude: [land rover], examples: {no: [land rover]}}}")
+    edit_codebook(path, frame="a", remove={"patterns": ["land rover"]})
+    frame = read_codebook(path).frames["a"]
+    assert (frame.patterns, frame.exclude, frame.no) == (("x",), ("land rover",), ("land rover",))
 
 
 def test_patterns_may_go_where_frames_are_below(book):
     """A frame without its own patterns is still one where others stand below it."""
     path = book("frames:\n  a:\n    patterns:  # two\n    - x\n    - y\n    frames: {b: {patterns: [z]}}\n")
-    edit_codebook(path, frame="a", remove=["x", "y"])
+    edit_codebook(path, frame="a", remove={"patterns": ["x", "y"]})
     assert read_codebook(path).frames["a"].patterns == ()
     assert "# two" in path.read_text(encoding="utf-8")
     edit_codebook(path, frame="a", patterns=["y"])
@@ -225,9 +233,14 @@ def test_patterns_may_go_where_frames_are_below(book):
         ({"frame": "peace", "exclude": ["re:("]}, "no regular expression"),
         ({"frame": "peace", "patterns": "truce"}, "patterns='truce' is one text. Give a list"),
         ({"frame": "peace", "yes": [" "]}, "yes holds ' ', which is no text"),
+        ({"frame": "peace", "remove": ["talks"]}, "does not say from which list"),
+        ({"frame": "peace", "remove": {"pattern": ["talks"]}}, "Did you mean 'patterns'?"),
         ({"frame": "peace", "no": ["\ud800"]}, "which is no text"),
-        ({"frame": "peace", "remove": ["talk"]}, "does not hold 'talk'. Did you mean 'talks'?"),
-        ({"frame": "peace", "remove": ["talks", "ceasefire"]}, "would have no patterns left"),
+        (
+            {"frame": "peace", "remove": {"patterns": ["talk"]}},
+            "patterns of frame 'peace' does not hold 'talk'. Did you mean 'talks'?",
+        ),
+        ({"frame": "peace", "remove": {"patterns": ["talks", "ceasefire"]}}, "would have no patterns left"),
     ],
 )
 def test_what_is_refused(book, what, says):
@@ -337,5 +350,5 @@ def test_one_stretch_is_put_in_and_taken_out(tmp_path, text, key, frame, data):
     assert getattr(frames[frame], key) == (*getattr(before[frame], key), *entries)
     start = next((i for i, (old, new) in enumerate(zip(text, after, strict=False)) if old != new), len(text))
     assert after.endswith(text[start:])
-    edit_codebook(path, frame=frame, remove=entries)
+    edit_codebook(path, frame=frame, remove={key: entries})
     assert read_codebook(path).frames == before

@@ -24,6 +24,7 @@ TESTED_WITH = {
     "_contexts.py": "test_similar_phrases.py",
     "_coverage.py": "test_frames.py",
     "_frame.py": "test_codebook.py",
+    "_function_words.py": "test_near_words.py",
     "_groups.py": "test_frames.py",
     "_headings.py": "test_show.py",
     "_joints.py": "test_text.py",

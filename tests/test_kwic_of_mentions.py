@@ -79,7 +79,7 @@ def test_no_mention_gives_no_line():
 def test_mentions_of_other_articles_are_counted_in_a_warning():
     """A filtered corpus shows its own mentions only, and says how many it does not show."""
     found = mentions(ARTICLES, BOOK)
-    with pytest.warns(UserWarning, match="2 mentions are of articles that are not here"):
+    with pytest.warns(UserWarning, match="2 of 5 mentions are of articles that are not in the articles table"):
         table = kwic_of_mentions(found, ARTICLES.iloc[1:])
     assert set(table["doc_id"]) == {"a"}
 
@@ -90,3 +90,11 @@ def test_a_missing_column_is_named():
         kwic_of_mentions(kwic(ARTICLES, "swap"), ARTICLES)
     with pytest.raises(MediakitError, match="articles has no column 'text'"):
         kwic_of_mentions(mentions(ARTICLES, BOOK), ARTICLES.drop(columns="text"))
+
+
+def test_an_article_that_stands_twice_is_refused():
+    """The passage of the one would be shown from the text of the other."""
+    twice = pd.DataFrame({"doc_id": ["a", "a"], "text": ["land swap one", "rain and more rain"]})
+    found = pd.DataFrame({"doc_id": ["a"], "frame": ["swap"], "start": [0], "end": [9]})
+    with pytest.raises(MediakitError, match="Each article must stand once"):
+        kwic_of_mentions(found, twice)

@@ -12,6 +12,7 @@ from mediakit._near_words import (
     check_whole,
     index_of,
     inside,
+    is_small,
     lower_words,
     matches_of,
     small_words,
@@ -84,3 +85,11 @@ def test_languages_whose_function_words_are_not_known_are_counted():
     with pytest.warns(UserWarning, match=r"2 articles are in languages whose function words are not known \(fi\)"):
         assert small_words_of(articles) == small_words(["en"])
     assert small_words_of(articles.iloc[[1, 3]]) == small_words(["en"])
+
+
+def test_function_words_of_german_and_french():
+    """Articles and pronouns that other languages share are among them; what an elision leads is looked at, too."""
+    german, french = small_words(["de"]), small_words(["fr"])
+    assert {"die", "weil", "das"} <= german
+    assert {"la", "que", "se"} <= french
+    assert [is_small(form, french) for form in ("qu'il", "l'accord", "d'une")] == [True, False, True]

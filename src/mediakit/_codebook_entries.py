@@ -62,13 +62,10 @@ class Entries:
         The line of each key and entry, by the way to it; empty where the content is no file's.
     problems : list of Problem
         What was found wrong before.
-    dots : bool
-        Whether a frame's own id may hold a dot, as in dictionaries of other programs.
     """
 
     given: Mapping[tuple, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    dots: bool = True
     book: dict[str, Any] = field(default_factory=dict)
     frames: dict[str, dict[str, Any]] = field(default_factory=dict)
     lines: dict[tuple[str, str, int | None], int] = field(default_factory=dict)
@@ -159,9 +156,12 @@ class Entries:
             self._tell(about_key(key), way)
         elif not isinstance(key, str) or not key.strip():
             self._tell(f"a frame's id is {what(key)}. A frame's id is a word, such as 'land_swap'.", way)
-        elif "." in key and not self.dots:
+        elif "." in key:
             outer, _, inner = key.rpartition(".")
-            say = f"Write '{inner}' below 'frames:' of frame '{outer}', or write it without the dot."
+            nested = (
+                f"Write '{inner}' below 'frames:' of frame '{outer}', or write it" if outer and inner else "Write it"
+            )
+            say = f"{nested} without the dot."
             self._tell(f"the frame id '{key}' holds a dot, which joins the ids of nested frames. {say}", way)
         else:
             return True
@@ -232,8 +232,8 @@ class Entries:
                 self._tell(f"{say}: {error}", here)
                 continue
             patterns.append(pattern := pattern.strip())  # a folded one ends with a line break
-            if value is not None and valences is not None:
-                valences[pattern] = value
+            if value is not None and valences is not None and valences.setdefault(pattern, value) != value:
+                self._tell(f"{say}: {pattern!r} has the valence {valences[pattern]} already. Keep one of them.", here)
         return tuple(patterns)
 
     def _entries(self, found: object, way: tuple, frame_id: str, kind: str) -> Iterator[tuple[tuple, str, object]]:

@@ -1,7 +1,6 @@
 """Matches and mentions in their context (key word in context)."""
 
 import unicodedata
-import warnings
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import MediakitError, check_columns, listed, nearest
+from mediakit._coverage import places_of
 from mediakit._groups import texts
 from mediakit._near_words import check_whole, index_of, matches_of, several_patterns
 from mediakit.patterns import Index, lower
@@ -122,7 +122,12 @@ def kwic_of_mentions(
     Raises
     ------
     MediakitError
-        As `kwic`.
+        As `kwic`, and where a ``doc_id`` stands twice in `articles`.
+
+    Warns
+    -----
+    UserWarning
+        Mentions of articles that are not in `articles`, with their count; they are left out.
 
     Examples
     --------
@@ -140,16 +145,11 @@ def kwic_of_mentions(
     ordered = mentions.sort_values(["doc_id", "start", "end"], kind="stable")
     places: list[list[tuple[int, int]]] = [[] for _ in range(len(articles))]
     frames: list[list[str]] = [[] for _ in range(len(articles))]
-    row_of = {doc_id: row for row, doc_id in enumerate(articles["doc_id"])}
-    strange = ~mentions["doc_id"].isin(row_of)
-    if strange.any():
-        warnings.warn(
-            f"{int(strange.sum())} mentions are of articles that are not here; they are not shown.", stacklevel=2
-        )
-    for doc_id, frame, start, end in ordered[["doc_id", "frame", "start", "end"]].itertuples(index=False):
-        if doc_id in row_of:
-            places[row_of[doc_id]].append((start, end))
-            frames[row_of[doc_id]].append(str(frame))
+    told = ordered[["frame", "start", "end"]].itertuples(index=False)
+    for row, (frame, start, end) in zip(places_of(ordered, articles).tolist(), told, strict=True):
+        if row >= 0:
+            places[row].append((start, end))
+            frames[row].append(str(frame))
     table, order = _in_context(articles, places, window, sort)
     table["frame"] = text_column([frame for row in frames for frame in row])
     return _finished(table, order, articles, sort, shown)

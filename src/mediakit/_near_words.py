@@ -10,10 +10,9 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import CodebookError, MediakitError, listed
+from mediakit._function_words import function_words
 from mediakit._groups import languages, texts
-from mediakit.codebook_check.english import FUNCTION_WORDS
 from mediakit.patterns import Index, Matches, find, lower
-from mediakit.readers._function_words import function_words
 
 
 def several_patterns(pattern: str | Sequence[str]) -> list[str]:
@@ -117,7 +116,7 @@ def small_words(codes: Collection[str | None]) -> frozenset[str]:
     """
     found = set()
     for code in {(code or "en")[:2].lower() for code in codes} or {"en"}:
-        found |= FUNCTION_WORDS if code == "en" else function_words(code)
+        found |= function_words(code)
     return frozenset(found)
 
 
@@ -138,7 +137,7 @@ def small_words_of(articles: pd.DataFrame) -> frozenset[str]:
 def is_small(form: str, small: Collection[str]) -> bool:
     """Whether a word in lower case is a function word, also one that is drawn together with another.
 
-    >>> [is_small(form, {"it", "the"}) for form in ("the", "it's", "don't", "land's")]
+    >>> [is_small(form, {"it", "s", "the"}) for form in ("the", "it's", "don't", "land's")]
     [True, True, True, False]
     """
-    return form in small or form.endswith("n't") or form.split("'")[0] in small
+    return form in small or form.endswith("n't") or ("'" in form and all(part in small for part in form.split("'")))

@@ -238,7 +238,7 @@ def read_codebook(path: str | Path, *, encoding: str | None = None, format: str 
         except CodebookError as error:
             raise CodebookError(f"{path}: {error}") from None
         if format == "mediakit" or not is_foreign(parsed):
-            entries = Entries(parsed.lines, parsed.problems, dots=False)
+            entries = Entries(parsed.lines, parsed.problems)
             return Codebook._checked({} if parsed.content is None else parsed.content, entries, path)
     from mediakit.dictionaries import read_dictionary  # it builds on this file
 

@@ -4,17 +4,18 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
-from mediakit._check import CodebookError, nearest
+from mediakit._check import CodebookError, listed, nearest
 from mediakit._codebook_entries import FRAME_KEYS
 from mediakit._codebook_files import YAML_ENDINGS, is_foreign, read_bytes, utf8_text
 from mediakit._yaml import parse_with_lines
 from mediakit._yaml_edits import with_entries, without_entries
 from mediakit.codebook import Codebook, Frame, read_codebook
-from mediakit.patterns import lower, parse
+from mediakit.patterns import folded, parse
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
 _LISTS = {"patterns": ("patterns",), "exclude": ("exclude",), "yes": ("examples", "yes"), "no": ("examples", "no")}
@@ -28,7 +29,7 @@ def edit_codebook(
     exclude: Iterable[str] = (),
     yes: Iterable[str] = (),
     no: Iterable[str] = (),
-    remove: Iterable[str] = (),
+    remove: Mapping[str, Iterable[str]] = MappingProxyType({}),
 ) -> Path:
     """Put patterns and examples into a frame of a codebook's file, or take them out.
 
@@ -42,9 +43,9 @@ def edit_codebook(
         Patterns to add at the end of these lists of the frame.
     yes, no : iterable of str
         Sentences to add to the examples that must match, and that must not.
-    remove : iterable of str
-        Patterns and sentences to take out of all four lists, before the others are added: to move a sentence from
-        ``no`` to ``yes``, give it as `remove` and as `yes`.
+    remove : mapping of str to iterable of str
+        What to take out of each list, before the others are added: ``{"patterns": [...], "no": [...]}``. To move a
+        sentence from ``no`` to ``yes``, give ``remove={"no": [...]}`` and `yes`.
 
     Returns
     -------
@@ -90,7 +91,7 @@ def edit_codebook(
     try:
         if is_foreign(parse_with_lines(utf8_text(before))):
             raise CodebookError("is a dictionary of quanteda's. Write it with write_codebook(...) as a codebook first.")
-        removed = _places(book, frame, _texts(remove, "remove"))
+        removed = _places(book, frame, remove)
         expected = _expected(book, frame, lists, removed)
         text = _changed(before.decode("utf-8"), book, expected, frame, removed)
     except CodebookError as error:
@@ -114,16 +115,22 @@ def _texts(given: Iterable[str], key: str) -> list[str]:
     return [" ".join(text.split()) for text in texts]
 
 
-def _places(book: Codebook, frame_id: str, remove: list[str]) -> dict[str, set[int]]:
-    """Where in a frame's lists the texts stand that go."""
-    lists = {key: getattr(_frame(book, frame_id), key) for key in _LISTS}
-    known = [text for texts in lists.values() for text in texts]
-    for text in remove:
-        if text not in {" ".join(one.split()) for one in known}:
-            raise CodebookError(f"frame '{frame_id}' does not hold {text!r}.{nearest(text, known)}")
-    return {
-        key: {i for i, text in enumerate(texts) if " ".join(text.split()) in remove} for key, texts in lists.items()
-    }
+def _places(book: Codebook, frame_id: str, remove: Mapping[str, Iterable[str]]) -> dict[str, set[int]]:
+    """Where in each of a frame's lists the texts stand that go."""
+    if not isinstance(remove, Mapping):
+        raise CodebookError(f"remove={remove!r} does not say from which list. Write remove={{'patterns': [...]}}.")
+    for key in remove:
+        if key not in _LISTS:
+            raise CodebookError(f"remove names {key!r}. Lists to remove from: {listed(_LISTS)}.{nearest(key, _LISTS)}")
+    frame, places = _frame(book, frame_id), {}
+    for key in _LISTS:
+        known = [" ".join(text.split()) for text in getattr(frame, key)]
+        gone = _texts(remove.get(key, ()), f"remove {key}")
+        for text in gone:
+            if text not in known:
+                raise CodebookError(f"{key} of frame '{frame_id}' does not hold {text!r}.{nearest(text, known)}")
+        places[key] = {i for i, text in enumerate(known) if text in gone}
+    return places
 
 
 def _frame(book: Codebook, frame_id: str) -> Frame:
@@ -153,11 +160,7 @@ def _expected(book: Codebook, frame_id: str, lists: dict[str, list[str]], remove
 
 def _same(text: str, key: str, frame: Frame) -> str:
     """What two texts have in common that say the same."""
-    if key not in ("patterns", "exclude"):
-        return text
-    pattern = parse(text)
-    words = " ".join(text.split())
-    return words if frame.match_case or pattern.match_case or pattern.is_regex else lower(words)
+    return folded(text, match_case=frame.match_case) if key in ("patterns", "exclude") else text
 
 
 def _changed(text: str, book: Codebook, expected: Codebook, frame_id: str, removed: dict[str, set[int]]) -> str:

@@ -55,10 +55,10 @@ def mentions(articles: pd.DataFrame, codebook: Codebook | Mapping | str | Path) 
 
     Notes
     -----
-    Case does not count. Inside one frame the longest match wins, then the leftmost, and no character
-    counts twice; the same words may count for two frames. A match inside a phrase of ``exclude`` does not
-    count. The language of patterns is in docs/codebook.md. Checked against regular expressions written
-    by hand.
+    What a pattern finds, and which of overlapping matches count, is said in docs/codebook.md. If the codebook does
+    not say otherwise, case does not count, the longest match wins inside one frame, then the leftmost, and no
+    character counts twice there. The same words may count for two frames, and what a frame counts the frames above
+    it count, too. Checked against regular expressions written by hand.
 
     Examples
     --------

@@ -65,4 +65,4 @@ def _wait(server: subprocess.Popen, address: str, log: Path) -> None:
         with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2):  # noqa: S310
             return
         time.sleep(0.2)
-    pytest.skip(f"JupyterLab did not start: {log.read_text(encoding='utf-8', errors='replace')[-500:]}")
+    pytest.fail(f"JupyterLab did not start: {log.read_text(encoding='utf-8', errors='replace')[-500:]}")

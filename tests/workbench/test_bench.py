@@ -25,7 +25,7 @@ def test_opening_tells_of_frames_groups_and_file(bench, book):
     assert [(one["id"], one["depth"], one["n_articles"]) for one in told["frames"]] == [
         ("land_swap", 1, 2), ("economy", 1, 1), ("economy.trade", 2, 1), ("economy.mining", 2, 1),
     ]  # fmt: skip
-    assert told["groups"] == ["Courier", "Harbour Post", "(not stated)"]
+    assert told["groups"] == ["Courier", "Harbour Post"]  # whose key words can be asked for
     assert (told["unsaved"], told["undo"], told["note"]) == ([], "", "")
 
 
@@ -200,3 +200,41 @@ def test_articles_that_cannot_be_used_are_refused(articles, book):
         Bench(pd.concat([articles, articles]), book)
     with pytest.raises(MediakitError, match="window=-1"):
         Bench(articles, book, window=-1)
+
+
+def test_marks_of_matches_inside_others():
+    """With all overlaps counted, two lines that begin with one word have marks of their own."""
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Courier"], "text": ["The land swap is off."]})
+    book = {"overlaps": "all", "frames": {"swap": {"patterns": ["land", "land swap"]}}}
+    bench = Bench(articles, book)
+    lines = {line["match"]: line for line in look(bench, "", frame="swap")["lines"]}
+    assert set(lines) == {"land", "land swap"}
+    told = mark(bench, lines["land"], "right", pattern="", frame="swap")
+    assert told["precision"][0].startswith("1 of 1 right") or "1 of 1 right" in " ".join(told["precision"])
+    assert bench.marks.pattern(("a", "swap", 4, 8)) == "land"
+    marks = {line["match"]: line["mark"] for line in look(bench, "", frame="swap")["lines"]}
+    assert marks == {"land": "right", "land swap": ""}
+
+
+def test_counts_beside_patterns_are_those_of_looking_them_up():
+    """Matches of one pattern that overlap each other count once in both places."""
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Courier"], "text": ["a b a b a, land swap"]})
+    bench = Bench(articles, {"frames": {"x": {"patterns": ["a b a", "(land|land swap)"]}}})
+    listed = {one["text"]: one["n"] for one in bench.answer({"kind": "frame", "frame": "x"})["patterns"]}
+    assert listed == {"a b a": 1, "(land|land swap)": 1}
+    assert [look(bench, pattern, frame="x")["n"] for pattern in listed] == [1, 1]
+
+
+def test_taking_out_a_pattern_leaves_what_excludes_it(tmp_path):
+    """The same words among the excluded phrases and the examples stay in the file."""
+    path = tmp_path / "book.yml"
+    path.write_text(
+        "frames:\n  x:\n    patterns: [swap, land rover]\n    exclude: [land rover]\n"
+        "    examples: {no: [land rover]}\n", encoding="utf-8",
+    )  # fmt: skip
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Courier"], "text": ["A swap."]})
+    bench = Bench(articles, path)
+    bench.answer({"kind": "change", "way": "remove", "frame": "x", "pattern": "land rover"})
+    assert "error" not in bench.answer({"kind": "save"})
+    frame = read_codebook(path).frames["x"]
+    assert (frame.patterns, frame.exclude, frame.no) == (("swap",), ("land rover",), ("land rover",))

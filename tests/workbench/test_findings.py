@@ -24,8 +24,8 @@ def test_without_a_pattern_the_lines_are_the_frames(bench):
     assert [line["match"] for line in told["lines"]] == ["land swap", "swap of land", "land swap"]
     assert "brings" not in told
     line = told["lines"][1]
-    assert findings(bench).found_by("land_swap", "", line["start"], line["row"]) == "swap of land"
-    assert findings(bench).found_by("land_swap", "swap*", line["start"], line["row"]) == "swap*"
+    assert findings(bench).found_by("land_swap", "", line["row"], line["start"], line["end"]) == "swap of land"
+    assert findings(bench).found_by("land_swap", "swap*", line["row"], line["start"], line["end"]) == "swap*"
 
 
 def test_marks_count_for_every_pattern_that_finds_the_passage(bench):

@@ -95,3 +95,19 @@ def test_where_every_line_is_judged_there_is_nothing_to_estimate():
         "3 of 4 right (75%). Every line is judged, so this is no estimate."
     ]
     assert tell_precision(Precision(0, 0, 4, 0, 0, 0), 1) == ["No line is marked yet."]
+
+
+def test_a_mark_that_cannot_be_kept_does_not_count(tmp_path):
+    """Where the file cannot be written the mark is as it was before, and the next one can be made."""
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    marks = Marks(folder / "marks.csv")
+    marks.put(KEY, "right", text="land swap")
+    (folder / "marks.csv").unlink()
+    (folder / "marks.csv").mkdir()  # no file can be written there
+    with pytest.raises(MediakitError, match="cannot be written"):
+        marks.put(KEY, "wrong", text="land swap")
+    assert marks.get(KEY) == "right"
+    with pytest.raises(MediakitError):
+        marks.put(("b", "swap", 0, 1), "wrong", text="x")
+    assert marks.get(("b", "swap", 0, 1)) == ""

@@ -6,6 +6,8 @@ from functools import cache
 
 from nltk.stem.snowball import SnowballStemmer
 
+from mediakit._function_words import function_words
+
 # One row a word: forms of the same verb or noun. Forms that are also common words of their own (left, saw, ground,
 # rose, lay) are not here.
 _ROWS = """
@@ -63,15 +65,8 @@ hundred indeed proceed exceed succeed
 #: Words that look like the plural or -ing form of another one and mean something else.
 OWN_WORDS = frozenset(_OWN.split())
 
-_FUNCTION = """
-a an the and or nor but if as at by for from in into of off on onto out over per than that then there these they this
-those through to under until up upon via we were what when where which while who whom whose why will with without would
-you your i me my our ours us he him his she her hers it its them their am is are was be been do does did done has have
-had having can could may might must shall should not no yes so too very also only own same such all any both each few
-more most other some how about above after again against before below between down during further here just now once
-"""
-#: Words that say how others hang together; a phrase is not varied in them.
-FUNCTION_WORDS = frozenset(_FUNCTION.split())
+#: A phrase is not varied in these.
+FUNCTION_WORDS = function_words("en")
 
 _F_TO_VES = re.compile(r"(?:kni|li|wi)fe$|(?:lea|loa|hal|cal|shel|sel|wol|thie|shea|scar|whar)f$")
 _VOWELS = re.compile(r"[aeiouy]+")

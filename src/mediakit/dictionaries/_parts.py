@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 DEEPEST = 30  # categories inside each other; a codebook takes no more
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+")  # 1,000 is a thousand to some, one to others
 _NUMBER = re.compile(r"[-+]?(?:\d{1,300}(?:[.,]\d{0,300})?|[.,]\d{1,300})(?:[eE][-+]?\d{1,3})?")
 
 
@@ -104,13 +105,13 @@ class Holds:
 
 
 def number(text: str) -> float | None:
-    """The number that a text is, or None; a comma may stand for the point.
+    """The number that a text is, or None; a comma may stand for the point, unless it may part thousands, too.
 
-    >>> number("2,5"), number("-3"), number("x")
-    (2.5, -3.0, None)
+    >>> number("2,5"), number("-3"), number("x"), number("1,000")
+    (2.5, -3.0, None, None)
     """
     text = text.strip().replace("\N{MINUS SIGN}", "-")
-    if not text.isascii() or not _NUMBER.fullmatch(text):
+    if not text.isascii() or not _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
         return None
     found = float(text.replace(",", "."))
     return found if abs(found) != float("inf") else None

@@ -157,8 +157,9 @@ def check_same(codebook: Codebook, categories: list[Category], again: Codebook, 
     for above, category in _with_ids(categories, ""):
         wanted.append((above, category))
     if [frame_id for frame_id, _ in wanted] != list(codebook.frames):
-        bad = next(own for own in codebook.frames if own not in {frame_id for frame_id, _ in wanted})
-        raise CodebookError(f"{_about(bad)}")
+        ids = {frame_id for frame_id, _ in wanted}
+        bad = next((own for own in codebook.frames if own not in ids), next(iter(codebook.frames)))
+        raise CodebookError(_about(bad))
     for frame_id, category in wanted:
         frame = again.frames.get(frame_id)
         entries: dict[str, float | None] = {}

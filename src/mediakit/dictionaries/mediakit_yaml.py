@@ -43,7 +43,7 @@ def written(codebook: Codebook) -> str:
 def _check(codebook: Codebook, text: str) -> None:
     """Raise a CodebookError unless the text reads back as the codebook."""
     parsed = parse_with_lines(text)
-    entries = Entries(given=parsed.lines, problems=list(parsed.problems), dots=False)
+    entries = Entries(given=parsed.lines, problems=list(parsed.problems))
     again = Codebook._checked(parsed.content, entries, None)
     if again != codebook:
         raise CodebookError("the codebook would not read back the same. Use letters, digits and _ in its ids.")

@@ -2,8 +2,10 @@
 
 from mediakit.patterns.choose import OVERLAPS
 from mediakit.patterns.index import Index
-from mediakit.patterns.language import Pattern, parse
+from mediakit.patterns.language import Pattern, folded, parse
 from mediakit.patterns.matching import WITHIN, Match, Matches, find, find_frames
 from mediakit.patterns.words import lower
 
-__all__ = ["OVERLAPS", "WITHIN", "Index", "Match", "Matches", "Pattern", "find", "find_frames", "lower", "parse"]
+__all__ = [
+    "OVERLAPS", "WITHIN", "Index", "Match", "Matches", "Pattern", "find", "find_frames", "folded", "lower", "parse",
+]  # fmt: skip

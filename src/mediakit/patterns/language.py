@@ -7,7 +7,7 @@ from itertools import product
 
 from mediakit._check import CodebookError
 from mediakit.patterns.regex import Regex
-from mediakit.patterns.words import GLOBS
+from mediakit.patterns.words import GLOBS, lower
 from mediakit.text import pieces
 
 _BREAK = r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
@@ -116,6 +116,16 @@ def parse(pattern: str) -> Pattern:
         return Pattern(pattern, _expression(rest), match_case)
     except _Unreadable as error:
         raise CodebookError(f"pattern {shown(pattern)} {error}") from None
+
+
+def folded(pattern: str, *, match_case: bool = False) -> str:
+    """What two patterns have in common that are the same but for white space, and for case where it does not count.
+
+    >>> folded("Land  swap*") == folded("land swap*"), folded("case:US"), folded("re:US")
+    (True, 'case:US', 're:US')
+    """
+    read, words = parse(pattern), " ".join(pattern.split())
+    return words if match_case or read.match_case or read.is_regex else lower(words)
 
 
 class _Unreadable(Exception):

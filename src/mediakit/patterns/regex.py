@@ -36,7 +36,7 @@ class Regex:
     def __init__(self, source: str, joiner: str, match_case: bool) -> None:
         self.source = source
         flags = re.NOFLAG if match_case else re.IGNORECASE
-        spaced = _SIGNS.sub(lambda m: f"(?:{joiner})" if m["space"] else m[0], composed_text(source)[0])
+        spaced = _translated(composed_text(source)[0], joiner)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # [[ is no error today
@@ -49,7 +49,7 @@ class Regex:
                 "are written (?i:...)."
             ) from None
         words = words_of(composed_text(source)[0])
-        self.by_word = None if words is None else tuple(re.compile(word, flags) for word in words)
+        self.by_word = None if words is None else tuple(re.compile(_translated(word, joiner), flags) for word in words)
         if self.alone.fullmatch(""):
             raise CodebookError(
                 f"pattern {_shown(source)} matches where nothing stands. Write at least one letter that must be there."
@@ -94,6 +94,12 @@ class Regex:
                 return ends[i]
             i -= 1
         return 0
+
+
+def _translated(source: str, joiner: str) -> str:
+    """The source for Python: a space joins words, and \\w is no underscore, which parts words."""
+    ours = {r"\w": _LETTER, r"\W": r"[\W_]"}
+    return _SIGNS.sub(lambda m: f"(?:{joiner})" if m["space"] else ours.get(m[0], m[0]), source)
 
 
 def _shown(source: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 # Letters, groups, repetitions, and classes of letters: nothing in them matches what stands between words.
-_OF_LETTERS = re.compile(r"(?:[^\W_]|['’]|\\[wd]|\(\?:|[()|*+?]|\{\d*,?\d*\}|\[(?:[^\W_](?:-[^\W_])?|['’]|\\[wd])+\])+")
+_OF_LETTERS = re.compile(r"(?:[^\W_]|['’]|\\[wd]|\(\?:|[()|*+?]|\{\d*,?\d*\}|\[(?:[^\W_](?:-[^\W_])?|['’]|\\d)+\])+")
 
 
 def words_of(source: str) -> list[str] | None:

@@ -56,6 +56,11 @@ def plot_cooccurrence(
         square one whose interval lies below, a hollow circle one whose interval holds 0, a cross one that has no
         interval. At the right the units with both, and how many chance would bring. The alt text is in
         ``ax.figure.mediakit_alt``.
+
+    Raises
+    ------
+    MediakitError
+        A missing column, several units in one table, or `max_pairs` below 1.
     """
     needed = ["unit", "frame_a", "frame_b", "n_units", "n_a", "n_b", "n_both", "expected", "phi", "low", "high"]
     check_columns(cooccurrence, needed, "cooccurrence")

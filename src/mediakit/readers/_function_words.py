@@ -29,15 +29,6 @@ _WORDS = {
 }  # without what neighbours are full of: die (Afrikaans), la, que, se (Spanish)
 
 
-def function_words(code: str) -> frozenset[str]:
-    """The function words of a language by its two-letter code; none where they are not known.
-
-    >>> "nicht" in function_words("de"), len(function_words("fi"))
-    (True, 0)
-    """
-    return _WORDS.get(code, frozenset())
-
-
 def by_function_words(text: str) -> str | None:
     """The two-letter code of English, German or French, None where it takes a closer look.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from mediakit._check import MediakitError, check_choice
 from mediakit._phrases import counted
 from mediakit.codebook import Codebook, as_codebook
+from mediakit.tables import NOT_STATED
 from mediakit.workbench.changes import Change, changed, difference, save, target, tell_changes
 from mediakit.workbench.corpus import Articles
 from mediakit.workbench.examples import PRE_CHOSEN, examples_of
@@ -89,7 +90,7 @@ class Bench:
             "name": plain(f"{self.codebook.name} {self.codebook.version}".strip()),
             "size": plain(f"{counted(len(self.corpus.ids), 'article')}, {counted(len(self.corpus.groups.names), by)}"),
             "by": plain(by),
-            "groups": [plain(name) for name in self.corpus.groups.names],
+            "groups": [plain(name) for name in self.corpus.groups.names if name != NOT_STATED],
             "file": plain(str(self.path)) if self.path else "",
             "note": self._note(),
             **self._state(),
@@ -141,7 +142,8 @@ class Bench:
         """Mark a line as right or wrong, or with an empty judgement take its mark away."""
         self.codebook.above(frame)  # an unknown frame is an error that names the nearest
         key = self.corpus.key(row, frame, start, end)
-        passage, found_by = self.corpus.passage(row, start, end), self._findings.found_by(frame, pattern, start, row)
+        passage = self.corpus.passage(row, start, end)
+        found_by = self._findings.found_by(frame, pattern, row, start, end)
         before, before_by = self.marks.get(key), self.marks.pattern(key)
         self.marks.put(key, judgement, pattern=found_by, text=passage)
         self._marked[frame] = None

@@ -128,7 +128,7 @@ def save(path: Path, opened: Codebook, after: Codebook, examples: dict[str, dict
             frame=frame_id,
             patterns=lists.get("patterns", []),
             exclude=lists.get("exclude", []),
-            remove=[text for text in lists.get("remove", []) if text in there],
+            remove={"patterns": [text for text in lists.get("remove", []) if text in there]},
             yes=examples.get(frame_id, {}).get("yes", []),
             no=examples.get(frame_id, {}).get("no", []),
         )

@@ -134,30 +134,31 @@ class Findings:
         key = (self._corpus.ids[row], frame_id, start, end)
         return self._marks.get(key) if self._corpus.fits(key, self._marks.text(key)) else ""
 
-    def found_by(self, frame_id: str, pattern: str, start: int, row: int) -> str:
+    def found_by(self, frame_id: str, pattern: str, row: int, start: int, end: int) -> str:
         """The pattern that found a passage: the one looked up, else the one by which the frame counts it."""
         if pattern:
             return pattern
-        found, index = self._look_up(frame_id, ""), self._corpus.index
+        found = self._look_up(frame_id, "")
+        place = self._place(found, (row, start, end))
+        return "" if place is None else self._known.parts[int(found.rank[place])].text
+
+    def _place(self, found: Found, span: tuple[int, int, int]) -> int | None:
+        """Where a passage stands among the matches; with overlaps several may begin with one word."""
+        index, (row, start, _) = self._corpus.index, span
         begin, end = index.first[row], index.first[row + 1]
         word = begin + np.searchsorted(index.starts[begin:end], start)
-        place = np.searchsorted(found.first, word)
-        if place == len(found.first) or found.first[place] != word:
-            return ""
-        return self._known.parts[int(found.rank[place])].text
+        low, high = np.searchsorted(found.first, word, "left"), np.searchsorted(found.first, word, "right")
+        return next((place for place in range(low, high) if self._span(found, place) == span), None)
 
     def precision(self, frame_id: str, pattern: str, seed: int) -> list[str]:
         """What the marks of the frame say of the lines of a pattern, in sentences."""
-        found, index = self._look_up(frame_id, pattern), self._corpus.index
+        found = self._look_up(frame_id, pattern)
         marked = []
         for key, judgement in self._marks.of_frame(frame_id):
             row = self._corpus.row(key[0])
             if row is None or not self._mark(frame_id, row, key[2], key[3]):
                 continue
-            begin, end = index.first[row], index.first[row + 1]
-            word = begin + np.searchsorted(index.starts[begin:end], key[2])
-            place = int(np.searchsorted(found.first, word))
-            if place < len(found.first) and self._span(found, place) == (row, key[2], key[3]):
+            if self._place(found, (row, key[2], key[3])) is not None:
                 marked.append(judgement)
         order = self._order(frame_id, pattern, "random", seed) if marked else []
         sample = ((self._mark(frame_id, *span), span[0]) for span in (self._span(found, int(i)) for i in order))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from mediakit.codebook import Codebook, Frame
-from mediakit.patterns import Index, lower, parse
+from mediakit.patterns import Index, folded, parse
 from mediakit.patterns.choose import Found, outside, settle
 from mediakit.patterns.search import Runs, runs
 
@@ -119,7 +120,7 @@ class Known:
         """A frame's own patterns, or its excluding phrases, each with its matches and articles when alone."""
         told = []
         for number in self._numbers[frame_id, excludes]:
-            first = self._found[number][0]
+            first = settle(self.index, _ranked(self._found[number], number), self.codebook.overlaps).first
             told.append((self.parts[number].text, len(first), len(distinct(self.index.rows(first)))))
         return told
 
@@ -135,13 +136,7 @@ class Known:
 
     def same_text(self, frame_id: str) -> Callable[[str], str]:
         """What two patterns that say the same to a frame have in common."""
-        match_case = self.codebook.frames[frame_id].match_case
-
-        def same(pattern: str) -> str:
-            read, words = parse(pattern), " ".join(pattern.split())
-            return words if match_case or read.match_case or read.is_regex else lower(words)
-
-        return same
+        return partial(folded, match_case=self.codebook.frames[frame_id].match_case)
 
     def brings(self, frame_id: str, pattern: str, found: Found) -> Brings:
         """What the pattern, which found this, brings to a frame that does not hold it."""

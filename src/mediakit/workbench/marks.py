@@ -57,13 +57,20 @@ class Marks:
         """Mark a passage, or with an empty judgement take its mark away; the judgement that it had."""
         if judgement not in ("", *JUDGEMENTS):
             raise MediakitError(f"judgement={judgement!r} is not known. Allowed: {listed(JUDGEMENTS)}.")
-        before = self.get(key)
+        before, was = self.get(key), self._rows.get(key)
         doc_id, frame, start, end = key
         self._touched[key] = None
         if judgement:
             told = {"doc_id": doc_id, "frame": frame, "pattern": pattern, "start": str(start), "end": str(end)}
             self._touched[key] = told | {"text": text, "judgement": judgement}
-        self._write()
+        try:
+            self._write()
+        except MediakitError:  # what is not kept in the file does not count either
+            self._touched.pop(key, None)
+            self._rows.pop(key, None)
+            if was is not None:
+                self._rows[key] = was
+            raise
         return before
 
     def pattern(self, key: Key) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from mediakit._check import MediakitError, check_choice
+from mediakit._groups import group_labels
 from mediakit._phrases import counted, number
 from mediakit.collocates import collocates
 from mediakit.keyness import keyness
@@ -72,7 +73,9 @@ class Suggestions:
         ]
 
     def _keyness(self, group: str) -> tuple[str, list[tuple[str, str]]]:
-        table = keyness(self._articles, by=self._by, target=group)
+        # the view has the name as it can be shown
+        names = group_labels(self._articles, self._by)
+        table = keyness(self._articles, by=self._by, target=next((n for n in names if plain(n) == group), group))
         table = table[table["g2"] > 0]
         told = (
             f"Words that {plain(group)} uses more than the others, by log-likelihood "

@@ -32,7 +32,7 @@ function framesPanel(app) {
             on: { click: () => { app.chooseFrame(frame.id); item.focus(); } },
           },
           foreign(frame.label),
-          make("span", { class: "mkw-n", "aria-label": `, ${frame.n_articles} articles` }, numberOf(frame.n_articles)),
+          make("span", { class: "mkw-n", "aria-label": `, ${frame.n_articles} ${frame.n_articles === 1 ? "article" : "articles"}` }, numberOf(frame.n_articles)),
         );
         items.set(frame.id, item);
         return item;
@@ -49,7 +49,7 @@ function framesPanel(app) {
   }
 
   function pattern(one, excludes) {
-    const told = `${one.n} matches in ${one.n_articles} articles${one.new ? ", not saved yet" : ""}`;
+    const told = `${one.n} ${one.n === 1 ? "match" : "matches"} in ${one.n_articles} ${one.n_articles === 1 ? "article" : "articles"}${one.new ? ", not saved yet" : ""}`;
     return make(
       "li",
       {},

@@ -115,7 +115,8 @@ function linesPanel(app) {
       return;
     }
     const { frame, pattern, seed: ofSeed } = app.question();
-    const wanted = line.mark === judgement ? "" : judgement;
+    const before = line.mark;
+    const wanted = before === judgement ? "" : judgement;
     line.mark = wanted;
     showMark(rows[place], wanted);
     if (advance && wanted) move(place + 1);
@@ -123,6 +124,8 @@ function linesPanel(app) {
       frame, pattern, seed: ofSeed, row: line.row, start: line.start, end: line.end, judgement: wanted,
     });
     if (told.error) {
+      line.mark = before;
+      if (now === epoch) showMark(rows[place], before);
       app.say(told.error, true);
       return;
     }
