@@ -117,7 +117,7 @@ def kwic_of_mentions(
     Returns
     -------
     DataFrame
-        As `kwic`, with ``frame`` behind ``right``.
+        As `kwic`, with ``frame`` behind ``right``, and ``voice`` where mentions has it.
 
     Raises
     ------
@@ -144,14 +144,16 @@ def kwic_of_mentions(
     shown = _shown_columns(articles, sort, columns)
     ordered = mentions.sort_values(["doc_id", "start", "end"], kind="stable")
     places: list[list[tuple[int, int]]] = [[] for _ in range(len(articles))]
-    frames: list[list[str]] = [[] for _ in range(len(articles))]
-    told = ordered[["frame", "start", "end"]].itertuples(index=False)
-    for row, (frame, start, end) in zip(places_of(ordered, articles).tolist(), told, strict=True):
+    carried = ["frame", *(["voice"] if "voice" in mentions.columns else [])]
+    beside: list[list[list[str]]] = [[] for _ in range(len(articles))]
+    told = zip(ordered["start"], ordered["end"], *(ordered[column].astype(str) for column in carried), strict=True)
+    for row, (start, end, *values) in zip(places_of(ordered, articles).tolist(), told, strict=True):
         if row >= 0:
             places[row].append((start, end))
-            frames[row].append(str(frame))
+            beside[row].append(values)
     table, order = _in_context(articles, places, window, sort)
-    table["frame"] = text_column([frame for row in frames for frame in row])
+    for i, column in enumerate(carried):
+        table[column] = text_column([values[i] for row in beside for values in row])
     return _finished(table, order, articles, sort, shown)
 
 
@@ -160,7 +162,7 @@ def _shown_columns(articles: pd.DataFrame, sort: str, columns: Sequence[str]) ->
     if isinstance(columns, str) or not isinstance(columns, Sequence):
         raise MediakitError(f"columns={columns!r} is no list of columns. Write columns=['outlet'].")
     check_columns(articles, columns, "articles")
-    own = [*table_columns("kwic"), "frame"]
+    own = [*table_columns("kwic"), "frame", "voice"]
     if not isinstance(sort, str):
         raise MediakitError(f"sort={sort!r} is no way to sort. Allowed: {listed(SORTS)}, or one column of articles.")
     if sort not in SORTS and (sort not in articles.columns or (sort in own and sort != "doc_id")):

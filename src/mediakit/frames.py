@@ -14,22 +14,33 @@ from mediakit.codebook import Codebook, as_codebook
 from mediakit.patterns import Index, find_frames
 from mediakit.tables import columns
 from mediakit.text import sentences, text_column
+from mediakit.voice import Quotations, quotations
 
 BATCH = 10_000  # articles whose words are held at a time
 
 __all__ = ["coverage", "coverage_over_time", "kwic", "kwic_of_mentions", "mentions"]
 
 
-def mentions(articles: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> pd.DataFrame:
+def mentions(
+    articles: pd.DataFrame,
+    codebook: Codebook | Mapping | str | Path,
+    *,
+    field: str = "text",
+    quotes: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Find every mention of a codebook's frames.
 
     Parameters
     ----------
     articles : DataFrame
-        With ``doc_id`` and ``text`` (and, for the sentences, ``language`` where it is there). A missing
-        text counts as empty.
+        With ``doc_id`` and the column named by `field` (and, for the sentences, ``language`` where it is there).
+        A missing text counts as empty.
     codebook : Codebook, mapping or path
         From `read_codebook`, or a mapping in the shape of its YAML, or the path of the YAML file.
+    field : str
+        The column that is searched, for example ``title``. Give `coverage` the same.
+    quotes : DataFrame, optional
+        ``quotes(articles)``, of the same field; with it the table says in whose voice each mention is.
 
     Returns
     -------
@@ -41,8 +52,10 @@ def mentions(articles: pd.DataFrame, codebook: Codebook | Mapping | str | Path) 
         - ``frame``: the frame's id, a Categorical whose categories are all frames of the codebook, in
           its order, so that a frame without a mention is not lost.
         - ``pattern``: the pattern as the codebook writes it.
-        - ``start``, ``end``: ``articles.text[start:end] == text``.
+        - ``start``, ``end``: ``articles[field][start:end] == text``.
         - ``text``: what matched.
+        - ``voice``, with `quotes`: ``quoted`` where all letters and digits of the match lie in direct quotations,
+          ``narrator`` where none does, else ``mixed``. Indirect speech and scare quotes are the paper's own words.
 
         No value is missing.
 
@@ -51,7 +64,7 @@ def mentions(articles: pd.DataFrame, codebook: Codebook | Mapping | str | Path) 
     CodebookError
         The codebook cannot be used.
     MediakitError
-        `articles` lacks a column.
+        `articles` lacks a column, or the quotations do not stand in these texts.
 
     Notes
     -----
@@ -66,22 +79,35 @@ def mentions(articles: pd.DataFrame, codebook: Codebook | Mapping | str | Path) 
     >>> mentions(articles, {"frames": {"swap": {"patterns": ["swap", "land swap*"]}}})
       doc_id  sent_id frame     pattern  start  end       text
     0      a        1  swap  land swap*     19   28  land-swap
+
+    With the quotations it is also said whose words they are:
+
+    >>> articles = pd.DataFrame({"doc_id": ["a"], "text": ["“A swap?” she said. The swap is off."]})
+    >>> quotes = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [9], "kind": ["direct"]})
+    >>> mentions(articles, {"frames": {"swap": {"patterns": ["swap"]}}}, quotes=quotes)[["start", "voice"]]
+       start     voice
+    0      3    quoted
+    1     24  narrator
     """
-    check_columns(articles, ["doc_id", "text"], "articles")
+    check_columns(articles, ["doc_id", field], "articles")
     codebook = as_codebook(codebook)
+    quoted = None if quotes is None else quotations(articles, quotes, field)
+    if field != "text":
+        articles = articles.assign(text=articles[field])
     batches = [
-        _mentions(articles.iloc[start : start + BATCH], codebook) for start in range(0, max(len(articles), 1), BATCH)
+        _mentions(articles.iloc[start : start + BATCH], codebook, quoted, start)
+        for start in range(0, max(len(articles), 1), BATCH)
     ]
     return pd.concat(batches, ignore_index=True) if len(batches) > 1 else batches[0]
 
 
-def _mentions(articles: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """The mentions of a batch of articles."""
+def _mentions(articles: pd.DataFrame, codebook: Codebook, quoted: Quotations | None, first_row: int) -> pd.DataFrame:
+    """The mentions of a batch of articles, the first of which has the number `first_row`."""
     contents = texts(articles)
     found = find_frames(Index(contents, languages(articles)), codebook)
     patterns = [frame.patterns for frame in codebook.frames.values()]
     rows, start, end = found.row, found.start, found.end
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "doc_id": articles["doc_id"].iloc[rows].reset_index(drop=True),
             "sent_id": _sentence_numbers(articles, rows, start),
@@ -93,6 +119,9 @@ def _mentions(articles: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         },
         columns=columns("mentions"),
     )
+    if quoted is not None:
+        table["voice"] = text_column(quoted.voices(rows + first_row, start, end))
+    return table
 
 
 def _sentence_numbers(articles: pd.DataFrame, rows: np.ndarray, start: np.ndarray) -> np.ndarray:

@@ -1,0 +1,167 @@
+"""Whose words: which stretches of a text are quoted, and the text in one voice alone."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from mediakit._check import MediakitError, check_choice, check_columns
+from mediakit._groups import texts
+
+NARRATOR, QUOTED, MIXED = "narrator", "quoted", "mixed"
+VOICES = ("all", NARRATOR, QUOTED)  # what can be scored or counted
+
+_LETTER = re.compile(r"[^\W_]")
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+
+
+class Quotations:
+    """The direct quotations of many texts, for questions to any stretch of them.
+
+    Parameters
+    ----------
+    contents : list of str
+        The texts; a place in it is a row.
+    rows, starts, ends : ndarray of int
+        The row and the half-open span of each quotation, in any order; overlapping ones count once.
+
+    Examples
+    --------
+    >>> text = 'She said: “No.” He left.'
+    >>> quotations = Quotations([text], np.array([0]), np.array([10]), np.array([15]))
+    >>> quotations.voices(np.array([0, 0, 0]), np.array([0, 10, 16]), np.array([15, 15, 24]))
+    ['mixed', 'quoted', 'narrator']
+    >>> quotations.masked("narrator"), quotations.masked("quoted")
+    (['She said:       He left.'], ['          “No.”         '])
+    """
+
+    def __init__(self, contents: list[str], rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> None:
+        self.texts = contents
+        # one line of numbers for all texts, with a gap between two so that no quotation runs on in the next
+        sizes = np.fromiter(map(len, contents), "int64", len(contents))
+        self.base = np.concatenate([[0], np.cumsum(sizes + 1)])
+        order = np.argsort(self.base[rows] + starts, kind="stable")
+        first, last = (self.base[rows] + starts)[order], np.maximum.accumulate((self.base[rows] + ends)[order])
+        begins = np.append(True, first[1:] > last[:-1])[: len(first)]
+        self.starts = first[begins]
+        self.ends = last[np.append(np.flatnonzero(begins)[1:] - 1, len(last) - 1)] if len(last) else last
+        self._of_row = np.searchsorted(self.starts, self.base)
+
+    def spans(self, row: int) -> list[tuple[int, int]]:
+        """The quotations of a text, in order, none touching the next."""
+        part = slice(self._of_row[row], self._of_row[row + 1])
+        base = self.base[row]
+        return list(zip((self.starts[part] - base).tolist(), (self.ends[part] - base).tolist(), strict=True))
+
+    def voices(self, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> list[str]:
+        """The voice of each span: quoted where all its letters and digits are, narrator where none is, else mixed.
+
+        A span without a letter or digit is quoted where all of it lies in a quotation, else narrator.
+        """
+        first, last = self.base[rows] + starts, self.base[rows] + ends
+        left, right = np.searchsorted(self.ends, first, "right"), np.searchsorted(self.starts, last, "left")
+        found = np.full(len(first), NARRATOR, dtype=object)
+        some = np.flatnonzero(left < right)
+        whole = (self.starts[left[some]] <= first[some]) & (last[some] <= self.ends[left[some]])
+        found[some[whole]] = QUOTED
+        for i in some[~whole].tolist():
+            found[i] = self._looked_at(int(rows[i]), int(starts[i]), int(ends[i]), range(left[i], right[i]))
+        return found.tolist()
+
+    def _looked_at(self, row: int, start: int, end: int, places: range) -> str:
+        """The voice of a span that lies partly in quotations."""
+        text, base = self.texts[row], int(self.base[row])
+        inside = outside = False
+        at = start
+        for place in places:
+            first, last = int(self.starts[place]) - base, min(int(self.ends[place]) - base, end)
+            outside = outside or _LETTER.search(text, at, max(first, at)) is not None
+            inside = inside or _LETTER.search(text, max(first, at), last) is not None
+            at = last
+        outside = outside or _LETTER.search(text, at, end) is not None
+        return MIXED if inside and outside else QUOTED if inside else NARRATOR
+
+    def masked(self, voice: str) -> list[str]:
+        """The texts with spaces for all that is not in this voice; line breaks and so all offsets stay."""
+        return [_masked(text, self.spans(row), voice) for row, text in enumerate(self.texts)]
+
+
+def _masked(text: str, spans: list[tuple[int, int]], voice: str) -> str:
+    parts, at = [], 0
+    for start, end in spans:
+        told, said = text[at:start], text[start:end]
+        parts += [told, blank(said)] if voice == NARRATOR else [blank(told), said]
+        at = end
+    return "".join([*parts, text[at:] if voice == NARRATOR else blank(text[at:])])
+
+
+def blank(text: str) -> str:
+    r"""Spaces for all characters but line breaks.
+
+    >>> blank("No.\n“Yes.”")
+    '   \n      '
+    """
+    return _LINE.sub(lambda line: " " * len(line[0]), text)
+
+
+def quotations(articles: pd.DataFrame, quotes: pd.DataFrame, field: str = "text") -> Quotations:
+    """The direct quotations of the articles' texts; what a table of quotes holds of other articles is left aside.
+
+    Indirect speech and scare quotes are in the paper's own words.
+
+    Raises
+    ------
+    MediakitError
+        A column is missing, a ``doc_id`` stands twice in `articles`, or the quotations do not stand in the texts
+        where the table says.
+    """
+    check_columns(articles, ["doc_id", field], "articles")
+    check_columns(quotes, ["doc_id", "start", "end", "kind"], "quotes")
+    ids = pd.Index(articles["doc_id"])
+    if not ids.is_unique:
+        raise MediakitError(
+            f"articles.doc_id holds {ids[ids.duplicated()][0]!r} twice or more, so it is not known whose the "
+            "quotations are. Each article must stand once: articles.drop_duplicates('doc_id')."
+        )
+    contents = texts(articles, field)
+    direct = quotes[(quotes["kind"] == "direct").to_numpy(dtype=bool, na_value=False)]
+    rows = ids.get_indexer(pd.Index(direct["doc_id"]))
+    direct, rows = direct[rows >= 0], rows[rows >= 0]
+    starts, ends = span_columns(direct, "quotes")
+    sizes = np.fromiter((len(contents[row]) for row in rows), "int64", len(rows))
+    wrong = (starts < 0) | (ends < starts) | (ends > sizes)
+    if "text" in direct.columns and not wrong.any():
+        places = zip(rows, starts, ends, direct["text"], strict=True)
+        wrong = np.array([contents[row][start:end] != text for row, start, end, text in places], dtype=bool)
+    if wrong.any():
+        first = direct["doc_id"].iloc[int(wrong.argmax())]
+        raise MediakitError(
+            f"{int(wrong.sum())} of {len(wrong)} quotations do not stand in articles.{field} where quotes says, the "
+            f"first in {first!r}. Find them anew: quotes(articles, field={field!r})."
+        )
+    return Quotations(contents, rows, starts, ends)
+
+
+def span_columns(table: pd.DataFrame, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """The columns start and end as whole numbers."""
+    columns = [table[column] for column in ("start", "end")]
+    if any(column.isna().any() or not pd.api.types.is_integer_dtype(column) for column in columns) and len(table):
+        raise MediakitError(
+            f"{name}.start and {name}.end must be whole numbers, characters of the article's text; found "
+            f"{columns[0].dtype} and {columns[1].dtype}, or missing values."
+        )
+    first, last = (column.to_numpy(dtype="int64") for column in columns)
+    return first, last
+
+
+def check_voice(voice: object, quotes: pd.DataFrame | None) -> None:
+    """Raise a MediakitError unless `voice` is known and, where it is not all, the quotes are there.
+
+    >>> check_voice("narrator", None)
+    Traceback (most recent call last):
+    ...
+    mediakit._check.MediakitError: voice='narrator' needs the quotations: pass quotes=quotes(articles).
+    """
+    check_choice(voice, VOICES, "voice")
+    if quotes is None and voice != "all":
+        raise MediakitError(f"voice={voice!r} needs the quotations: pass quotes=quotes(articles).")
