@@ -10,9 +10,11 @@ from mediakit._check import MediakitError, check_choice, check_columns, listed, 
 from mediakit._coverage_intervals import StoryCounts, coverage_columns
 from mediakit._groups import column_names, group_labels, texts
 from mediakit._periods import PERIODS, ordered_groups, published_times, with_periods
+from mediakit._phrases import counted, does
 from mediakit._story_draws import story_numbers
 from mediakit.tables import columns
-from mediakit.text import WORD
+from mediakit.text import WORD, text_column
+from mediakit.voice import MIXED, Quotations, check_voice, quotations, span_columns
 
 
 def coverage(
@@ -21,6 +23,9 @@ def coverage(
     *,
     by: str | Sequence[str] = "outlet",
     frames: Sequence[str] | None = None,
+    quotes: pd.DataFrame | None = None,
+    voice: str = "all",
+    field: str = "text",
     seed: int = 1,
 ) -> pd.DataFrame:
     """Count, per group, the articles that mention each frame.
@@ -30,8 +35,8 @@ def coverage(
     mentions : DataFrame
         From `mentions`, or any table with ``doc_id`` and ``frame``.
     articles : DataFrame
-        All articles, those without a mention too: ``doc_id`` (each once), ``text`` and `by`; with ``story_id``,
-        from `stories`, copies of one story are not taken as independent.
+        All articles, those without a mention too: ``doc_id`` (each once), the column named by `field` and `by`; with
+        ``story_id``, from `stories`, copies of one story are not taken as independent.
     by : str or list of str
         The column, or columns, whose groups are counted. Where articles have no such column, "day", "week",
         "month", "quarter" and "year" are those of ``published`` (UTC; a week begins on Monday), each by its first
@@ -39,6 +44,15 @@ def coverage(
     frames : list of str, optional
         The frames counted, in this order; left out, all categories of ``mentions.frame``, or where it is no
         Categorical the frames in it, by name.
+    quotes : DataFrame, optional
+        ``quotes(articles)``; needed for one voice.
+    voice : {"all", "narrator", "quoted"}
+        Whose mentions count: all; those in the paper's own words; or those in direct quotations. Mentions without
+        ``voice`` need ``start`` and ``end``. One that is mixed, in part in a quotation, counts for neither voice: a
+        warning, and ``attrs["n_mixed"]``, say how many. ``n_articles`` is the same for both voices; rates are per
+        1,000 words of that voice.
+    field : str
+        The column that was searched, for example ``title``.
     seed : int
         Seed of the resamples.
 
@@ -53,18 +67,20 @@ def coverage(
         - ``n_articles``: articles of the group; ``n_stories``: stories among them, missing where they were not
           looked for; ``n_with``: articles with a mention or more.
         - ``share``: n_with / n_articles, 0 to 1; ``low``, ``high``: its 95% interval; ``method``: which.
-        - ``rate_per_1000``: mentions per 1,000 words of the group's articles; missing where they have
-          no word; ``rate_low``, ``rate_high``: its 95% interval, missing where fewer than 5 stories mention the frame.
+        - ``rate_per_1000``: mentions per 1,000 words of the group's articles (in that voice), missing where they
+          have none; ``rate_low``, ``rate_high``: its 95% interval, missing where fewer than 5 stories mention the
+          frame.
 
     Warns
     -----
     UserWarning
-        Mentions whose ``doc_id`` is not in `articles` are left out; the warning counts them.
+        Mentions whose ``doc_id`` is not in `articles`, or that are mixed, are left out; the warning counts them.
 
     Raises
     ------
     MediakitError
-        A missing column, a ``doc_id`` that stands twice in `articles`, an unknown frame.
+        A missing column, a ``doc_id`` that stands twice in `articles`, an unknown frame or voice, a voice without
+        quotes.
 
     Notes
     -----
@@ -97,18 +113,27 @@ def coverage(
     """
     names = column_names(by)
     articles, periods = with_periods(articles, names)
-    check_columns(articles, ["doc_id", "text", *names], "articles")
+    check_columns(articles, ["doc_id", field, *names], "articles")
+    check_voice(voice, quotes)
     taken = [name for name in names if name in columns("coverage")]
     if taken:
         raise MediakitError(f"by={taken[0]!r} is a column of coverage itself. Rename the column in articles.")
     frames = frames_counted(mentions, frames)
     place = places_of(mentions, articles)
+    articles = articles if field == "text" else articles.assign(text=articles[field])
+    n_mixed = 0
+    if voice != "all":
+        keep, n_mixed, contents = _in_voice(mentions, place, quotations(articles, quotes), voice)
+        mentions, place, articles = mentions[keep], place[keep], articles.assign(text=text_column(contents).array)
     labels = pd.DataFrame({name: group_labels(articles, name) for name in names}, dtype="str")
     groups = ordered_groups(labels, names, periods)
     code = pd.MultiIndex.from_frame(groups).get_indexer(pd.MultiIndex.from_frame(labels))
-    counted = _counted(mentions, frames, place, code, articles, len(groups), seed)
+    figures = _counted(mentions, frames, place, code, articles, len(groups), seed)
     heads = groups.loc[groups.index.repeat(len(frames))].reset_index(drop=True)
-    return pd.concat([heads, counted], axis=1)
+    table = pd.concat([heads, figures], axis=1)
+    if voice != "all":
+        table.attrs = {"n_mixed": n_mixed}
+    return table
 
 
 def coverage_over_time(
@@ -118,6 +143,8 @@ def coverage_over_time(
     frequency: str = "week",
     by: str | Sequence[str] | None = None,
     frames: Sequence[str] | None = None,
+    quotes: pd.DataFrame | None = None,
+    voice: str = "all",
     seed: int = 1,
 ) -> pd.DataFrame:
     """Count, per week or another period, the articles that mention each frame.
@@ -135,6 +162,8 @@ def coverage_over_time(
         The column, or columns, of groups that are counted apart; each group has a row for every period.
     frames : list of str, optional
         As in `coverage`.
+    quotes, voice
+        As in `coverage`.
     seed : int
         Seed of the resamples.
 
@@ -149,7 +178,8 @@ def coverage_over_time(
     Warns
     -----
     UserWarning
-        Articles without a date, and mentions whose ``doc_id`` is not in `articles`, with their count.
+        Articles without a date, and mentions whose ``doc_id`` is not in `articles` or that are mixed, with their
+        count.
 
     Raises
     ------
@@ -187,10 +217,10 @@ def coverage_over_time(
     place = places_of(mentions, articles)
     kept = mentions[np.append(dated, False)[place]]  # those of no article are at -1
     articles = articles[dated].drop(columns=frequency, errors="ignore")
-    table = coverage(kept, articles, by=[*names, frequency], frames=frames, seed=seed)
+    table = coverage(kept, articles, by=[*names, frequency], frames=frames, quotes=quotes, voice=voice, seed=seed)
     table = table.rename(columns={frequency: "period"})
     table["period"] = pd.to_datetime(table["period"], utc=True).dt.as_unit("us")
-    table.attrs = {"n_undated": undated}
+    table.attrs["n_undated"] = undated
     return table
 
 
@@ -228,6 +258,28 @@ def places_of(mentions: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
             stacklevel=3,
         )
     return place
+
+
+def _in_voice(
+    mentions: pd.DataFrame, place: np.ndarray, quoted: Quotations, voice: str
+) -> tuple[np.ndarray, int, list[str]]:
+    """Which mentions are in one voice, how many are in neither, and the texts in that voice alone."""
+    known = place >= 0
+    voices = np.full(len(mentions), "", dtype=object)
+    if "voice" in mentions.columns:
+        voices[known] = mentions["voice"].astype(str).to_numpy()[known]
+    else:
+        check_columns(mentions, ["start", "end"], "mentions")
+        start, end = span_columns(mentions, "mentions")
+        voices[known] = quoted.voices(place[known], start[known], end[known])
+    n_mixed = int((voices == MIXED).sum())
+    if n_mixed:
+        warnings.warn(
+            f"{n_mixed} of {counted(int(known.sum()), 'mention')} {does(n_mixed, 'lies', 'lie')} in part in a "
+            f"quotation and {does(n_mixed, 'counts', 'count')} for neither voice.",
+            stacklevel=3,
+        )
+    return voices == voice, n_mixed, quoted.masked(voice)
 
 
 def _counted(
