@@ -241,7 +241,7 @@ def frames_counted(mentions: pd.DataFrame, frames: Sequence[str] | None) -> list
     return frames
 
 
-def places_of(mentions: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
+def places_of(mentions: pd.DataFrame, articles: pd.DataFrame, named: str = "mentions") -> np.ndarray:
     """The place in `articles` of each mention's article, -1 where it is not there."""
     ids = pd.Index(articles["doc_id"])
     if not ids.is_unique:
@@ -254,7 +254,7 @@ def places_of(mentions: pd.DataFrame, articles: pd.DataFrame) -> np.ndarray:
     lost = int((place < 0).sum())
     if lost:
         warnings.warn(
-            f"{lost} of {len(place)} mentions are of articles that are not in the articles table; they are left out.",
+            f"{lost} of {len(place)} {named} are of articles that are not in the articles table; they are left out.",
             stacklevel=3,
         )
     return place
