@@ -170,9 +170,8 @@ class _Forms:
         if not is_glob(word):
             return set(self._kinds.get(self._forms_of(word)[0], ()))
         if word not in self._known:
-            matched = (
-                form for written in self._forms_of(word) for form in self._near(written) if Glob(written).matches(form)
-            )
+            globs = [(written, Glob(written)) for written in self._forms_of(word)]
+            matched = (form for written, glob in globs for form in self._near(written) if glob.matches(form))
             self._known[word] = {kind for form in matched for kind in self._kinds[form]}
         return self._known[word]
 
