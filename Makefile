@@ -14,7 +14,7 @@ report: $(READY) ## the report of the sample study (another one: make report STU
 	$(BIN)/mediakit report $(STUDY)
 
 test: $(READY) ## the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lab: $(READY) ## JupyterLab at notebooks/
 	$(BIN)/jupyter lab --notebook-dir=. notebooks
