@@ -56,6 +56,7 @@ from mediakit.prose import (
     tell_tone,
     tell_ways,
 )
+from mediakit.quotes import quotes
 from mediakit.readers import Corpus, read_corpus
 from mediakit.sentiment import sentiment
 from mediakit.show import kwic_html, table_html
@@ -74,12 +75,12 @@ __all__ = [
     "coverage", "coverage_over_time", "dropped_by_reason", "edit_codebook", "figure", "frame_presence", "hits",
     "keyness", "keyness_of_target", "kwic", "kwic_html", "kwic_of_mentions", "largest_group", "mentions",
     "outlet_names", "outlets_and_origins", "plot_articles_over_time", "plot_cooccurrence", "plot_coverage",
-    "plot_differences", "plot_keyness", "plot_over_time", "plot_tone", "read_codebook", "read_corpus", "read_study",
-    "reading", "repeated_stories", "run_study", "select_copies", "sentences", "sentiment", "similar_phrases",
-    "stories", "table_html", "tell_analyzers", "tell_codebook_check", "tell_collocates", "tell_cooccurrence",
-    "tell_corpus", "tell_coverage", "tell_dates", "tell_framing", "tell_hits", "tell_keyness", "tell_kwic",
-    "tell_passages", "tell_saturation", "tell_similar", "tell_sources", "tell_spread", "tell_stories", "tell_time",
-    "tell_tone", "tell_ways", "telling_sentences", "tokens", "ways_table", "workbench", "write_codebook",
+    "plot_differences", "plot_keyness", "plot_over_time", "plot_tone", "quotes", "read_codebook", "read_corpus",
+    "read_study", "reading", "repeated_stories", "run_study", "select_copies", "sentences", "sentiment",
+    "similar_phrases", "stories", "table_html", "tell_analyzers", "tell_codebook_check", "tell_collocates",
+    "tell_cooccurrence", "tell_corpus", "tell_coverage", "tell_dates", "tell_framing", "tell_hits", "tell_keyness",
+    "tell_kwic", "tell_passages", "tell_saturation", "tell_similar", "tell_sources", "tell_spread", "tell_stories",
+    "tell_time", "tell_tone", "tell_ways", "telling_sentences", "tokens", "ways_table", "workbench", "write_codebook",
     "write_table",
 ]  # fmt: skip
 

@@ -1,0 +1,110 @@
+"""Direct speech or scare quotes: what a stretch between quotation marks is."""
+
+import re
+from typing import Protocol
+
+from mediakit.quotes.marks import Stretch
+from mediakit.text import WORD
+
+SIGNS = " \t\n\r\u00a0\"“”„‟«»″＂'‘’‚‛‹›`´"
+LONG = 7  # words; so many without a cue are speech all the same
+SHORT_SENTENCE = 4  # words that make a sentence inside one of the paper's
+
+_WORK = (
+    r"book|novel|film|movie|documentary|song|single|album|show|series|sitcom|drama|comedy|musical|play|episode|podcast|"
+    r"column|essay|article|poem|painting|magazine|program|programme|hit|memoir|bestseller|best-seller|game|sequel|opera"
+)
+_NAMED = re.compile(
+    r"(?:\b(?:so-called|so called|known as|dubbed|nicknamed|titled|entitled|named|branded|coined|headlined|subtitled|"
+    rf"(?:{_WORK}),?|(?:the|a|an|his|her|their|its|term|terms|word|words|phrase|label|slogan|hashtag|buzzword|buzzwords)"
+    r"\s+(?:new\s+)?(?:term|terms|word|words|phrase|label|expression|hashtag|name|title|nickname|buzzword|acronym))\s*)$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[\s,;]*(?:(?:and|or|but|then|as well as|and then|nor)[\s,]*)?")
+_SMALL = re.compile(
+    "a|an|and|as|at|but|by|de|for|from|in|into|la|le|nor|of|off|on|onto|or|over|so|than|the|to|up|via|vs|with|yet"
+)
+_ENDS = ".?!…,—–-;"
+
+
+class Attributed(Protocol):
+    """Who speaks, and by which words the text says so."""
+
+    speaker: tuple[int, int] | None
+    cue: tuple[int, int] | None
+
+
+def kind_of(text: str, stretch: Stretch, said: Attributed, before: tuple[Stretch, str] | None) -> str | None:
+    """``direct`` or ``scare``; nothing for marks without a word between them.
+
+    `said` is the stretch's attribution, `before` the stretch before it and its kind.
+
+    Notes
+    -----
+    In this order:
+
+    1. What goes on over several paragraphs is direct speech.
+    2. A short phrase that the words before it announce as a name or a term (``so-called``, ``the film``, ``the
+       word``) is in scare quotes, and so is one written like a title (*One Hundred Years*), unless a cue stands
+       right beside it.
+    3. What has a speaker is direct speech, a phrase (``called the plan "a disaster"``) no less than a sentence.
+    4. Without one, what is shaped like speech is direct: it stands on its own, begins with a capital and ends with
+       a stop or comma inside the marks; or it has at least 7 words; or it is a whole sentence of 4 words.
+    5. What is joined to the stretch before it (``"sad," "wrong" and "a shame"``) is of its kind.
+    6. The rest, short phrases in a sentence of the paper, are scare quotes.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> nobody = SimpleNamespace(speaker=None, cue=None)
+    >>> text = 'The so-called "land swap" is off. "We are done." That was all.'
+    >>> [kind_of(text, Stretch(*span, "", False, False), nobody, None) for span in ((14, 25), (34, 48))]
+    ['scare', 'direct']
+    """
+    inner = text[stretch.start : stretch.end].strip(SIGNS)
+    words = WORD.findall(inner)
+    if not words:
+        return None
+    if stretch.goes_on or (stretch.is_open and len(words) >= LONG):
+        return "direct"
+    lead = text[max(stretch.start - 60, 0) : stretch.start]
+    if not _is_beside(stretch, said) and not _is_sentence(inner, words) and (_NAMED.search(lead) or _is_title(words)):
+        return "scare"
+    if said.speaker is not None:
+        return "direct"
+    if len(words) >= LONG or _is_sentence(inner, words):
+        return "direct"
+    if inner[0].isupper() and text[: stretch.end].rstrip(SIGNS)[-1:] in _ENDS and _stands_alone(text, stretch.start):
+        return "direct"
+    if before is not None and _JOINED.fullmatch(text, before[0].end, stretch.start):
+        return before[1]
+    return "scare"
+
+
+def _is_beside(stretch: Stretch, said: Attributed) -> bool:
+    """Whether a cue with a speaker stands right before or after the stretch."""
+    if said.cue is None or said.speaker is None:
+        return False
+    first, last = min(said.cue[0], said.speaker[0]), max(said.cue[1], said.speaker[1])
+    return 0 <= first - stretch.end <= 3 or 0 <= stretch.start - last <= 3
+
+
+def _is_sentence(inner: str, words: list[str]) -> bool:
+    """A capital, a stop and enough words, not all with capitals."""
+    return inner[0].isupper() and inner[-1] in ".?!…" and len(words) >= SHORT_SENTENCE and not _is_title(words)
+
+
+def _is_title(words: list[str]) -> bool:
+    """Two words or more, all with a capital but the small ones between them; not all in capitals."""
+    if len(words) < 2 or len(words) > 10 or not words[0][0].isupper() or not words[-1][0].isupper():
+        return False
+    if all(word.isupper() for word in words):
+        return False
+    return all(word[0].isupper() or word[0].isdigit() or _SMALL.fullmatch(word) for word in words)
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Whether no clause of the paper runs into the stretch: a stop, colon, comma, dash or line's begin is before it."""
+    left = text[max(start - 20, 0) : start]
+    bare = left.rstrip(SIGNS + "([")
+    return not bare or "\n" in left[len(bare) :] or bare[-1] in ".?!:,;—–-…)]"
