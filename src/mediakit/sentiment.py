@@ -1,84 +1,57 @@
-"""Tone of articles and sentences: TextBlob and NLTK's VADER, exactly as these libraries score them."""
+"""Tone of articles and sentences, by TextBlob, VADER, a dictionary or any function on texts."""
 
-import functools
 import math
 import warnings
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, pairwise
 
 import pandas as pd
-from nltk.sentiment.vader import SentimentIntensityAnalyzer
-from textblob.en import sentiment as textblob_scores
 
 from mediakit import _language_data
 from mediakit._check import check_choice, check_columns, listed
 from mediakit._phrases import counted, does
+from mediakit.analyzers import NAMED, Analyzer, Score, as_analyzer
 from mediakit.text import WORD, article_languages, punkt_language, sentence_spans
 
-ANALYZERS = ("textblob", "vader")
-NAMES = {"textblob": "TextBlob", "vader": "VADER"}
+ANALYZERS = tuple(NAMED)
 UNITS = ("article", "sentence", "sentence_mean")
+VALUES = ["polarity", "subjectivity", "n_words", "n_scored"]
+
+BATCH = 2_000  # articles whose sentences are held at a time
 
 MISSING = float("nan")
-Score = tuple[float, float, int]  # polarity, subjectivity, n_scored
+Row = tuple[float, float, int, int, float]  # polarity, subjectivity, n_words, n_scored, log_ratio
 
 
-class _Vader(SentimentIntensityAnalyzer):
-    """NLTK's analyzer, which also tells how many tokens had a valence."""
-
-    n_scored = 0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.marks = list(self.constants.PUNC_LIST)
-
-    def score(self, text: str) -> Score:
-        # NLTK tries each of 17 marks on each word; one that is not in the text can't be on a word of it
-        self.constants.PUNC_LIST = [mark for mark in self.marks if mark in text]
-        return self.polarity_scores(text)["compound"], MISSING, self.n_scored
-
-    def score_valence(self, sentiments: list[float], text: str) -> dict[str, float]:
-        self.n_scored = sum(valence != 0 for valence in sentiments)
-        return super().score_valence(sentiments, text)
+def _rows(texts: Sequence[object], analyzer: Analyzer) -> list[Row]:
+    """The values of each text; no score where there is no word."""
+    n_words = [sum(1 for _ in WORD.finditer(text)) if isinstance(text, str) else 0 for text in texts]
+    scores = iter(analyzer.scores([text for text, n in zip(texts, n_words, strict=True) if n]))
+    return [_row(next(scores), n) if n else (MISSING, MISSING, 0, 0, MISSING) for n in n_words]
 
 
-def _score_textblob(text: str) -> Score:
-    # what TextBlob(text).sentiment calls, and it gives the words behind the score too
-    scores = textblob_scores(text)
-    n_scored = sum(word not in ("!", "(!)") for words, *_ in scores.assessments for word in words)
-    return float(scores[0]), float(scores[1]), n_scored
+def _row(score: Score, n_words: int) -> Row:
+    return score.polarity, score.subjectivity, n_words, score.n_scored, score.log_ratio
 
 
-@functools.cache
-def _scorer(analyzer: str) -> Callable[[str], Score]:
-    return _Vader().score if analyzer == "vader" else _score_textblob
+def _mean(values: Iterable[float]) -> float:
+    known = [value for value in values if not math.isnan(value)]
+    return math.fsum(known) / len(known) if known else MISSING
 
 
-def _scored(text: object, score: Callable[[str], Score]) -> tuple[float, float, int, int]:
-    """polarity, subjectivity, n_words and n_scored of one text; no score where there is no word."""
-    n_words = sum(1 for _ in WORD.finditer(text)) if isinstance(text, str) else 0
-    if n_words == 0:
-        return MISSING, MISSING, 0, 0
-    polarity, subjectivity, n_scored = score(text)
-    return polarity, subjectivity, n_words, n_scored
-
-
-def _mean(values: list[float]) -> float:
-    return math.fsum(values) / len(values) if values else MISSING
-
-
-def _sentence_mean(text: object, language: str, score: Callable[[str], Score]) -> tuple:
-    """The article's row of unit='sentence_mean': the four values of `_scored`, and n_sentences."""
-    rows = [_scored(text[start:end], score) for start, end in sentence_spans(text, language)]
+def _mean_row(rows: Sequence[Row]) -> tuple:
+    """The article's row of unit='sentence_mean': the means over its sentences with a word, and how many these are."""
     rows = [row for row in rows if row[2] > 0]
-    polarity, subjectivity = (_mean([row[i] for row in rows]) for i in (0, 1))
-    return polarity, subjectivity, sum(r[2] for r in rows), sum(r[3] for r in rows), len(rows)
+    polarity, subjectivity, log_ratio = (_mean(row[i] for row in rows) for i in (0, 1, 4))
+    return polarity, subjectivity, sum(r[2] for r in rows), sum(r[3] for r in rows), log_ratio, len(rows)
 
 
-def tell_other_languages(articles: pd.DataFrame, analyzer: str) -> str:
-    """How many articles are in languages that the analyzer has no words of; nothing where all are English.
+def tell_other_languages(articles: pd.DataFrame, analyzer: str | Analyzer) -> str:
+    """How many articles are in languages that the analyzer has no words of; nothing where all are in its own.
 
-    Articles without a language are not counted among them: nothing is known against them.
+    Articles without a language are not counted among them: nothing is known against them. Nor is anything said of an
+    analyzer that is bound to no language, or of which only the name is known.
 
     >>> articles = pd.DataFrame({"language": ["fr", "en-GB", "fr", "de", None]})
     >>> tell_other_languages(articles, "vader")
@@ -86,27 +59,35 @@ def tell_other_languages(articles: pd.DataFrame, analyzer: str) -> str:
     >>> tell_other_languages(articles[1:2], "vader")
     ''
     """
-    if "language" not in articles.columns:
+    known = NAMED.get(analyzer) if isinstance(analyzer, str) else analyzer
+    if "language" not in articles.columns or known is None or known.language is None:
         return ""
+    own = punkt_language(known.language) or known.language
     codes = Counter(code.strip().lower() for code in articles["language"] if isinstance(code, str) and code.strip())
-    others = [(code, n) for code, n in codes.most_common() if punkt_language(code) != "english"]
+    others = [(code, n) for code, n in codes.most_common() if (punkt_language(code) or code) != own]
     n = sum(count for _, count in others)
     if not n:
         return ""
+    title = own.capitalize() if len(own) > 3 else f"the language {own}"
     return (
-        f"{n:,} of {counted(len(articles), 'article')} {does(n, 'is', 'are')} not in English "
-        f"({listed(f'{code} {count:,}' for code, count in others)}); {NAMES.get(analyzer, analyzer)} knows English "
+        f"{n:,} of {counted(len(articles), 'article')} {does(n, 'is', 'are')} not in {title} "
+        f"({listed(f'{code} {count:,}' for code, count in others)}); {known.title} knows {title} "
         f"words only, so {does(n, 'its score says', 'their scores say')} little."
     )
 
 
-def _warn_other_languages(articles: pd.DataFrame, analyzer: str) -> None:
+def _warn_other_languages(articles: pd.DataFrame, analyzer: Analyzer) -> None:
     if told := tell_other_languages(articles, analyzer):
-        warnings.warn(f'{told} Select articles[articles["language"] == "en"] to leave them out.', stacklevel=3)
+        code = analyzer.language
+        warnings.warn(f'{told} Select articles[articles["language"] == "{code}"] to leave them out.', stacklevel=3)
 
 
 def sentiment(
-    articles: pd.DataFrame, *, analyzer: str = "textblob", unit: str = "article", field: str = "text"
+    articles: pd.DataFrame,
+    *,
+    analyzer: str | Analyzer | Callable = "textblob",
+    unit: str = "article",
+    field: str = "text",
 ) -> pd.DataFrame:
     """Score the tone of every article, or of every sentence.
 
@@ -115,11 +96,12 @@ def sentiment(
     articles : DataFrame
         With ``doc_id`` and the column named by `field`; missing text counts as empty. A column ``language``
         is used as in `sentences`.
-    analyzer : {"textblob", "vader"}
+    analyzer : {"textblob", "vader"}, Analyzer, or function
         TextBlob's PatternAnalyzer, or VADER as NLTK has it, with the lexicon of the package vaderSentiment
         (it differs from NLTK's own file in ``:p``, ``badass`` and four more words). The scores are, to the
         last bit, ``TextBlob(text).sentiment`` and ``SentimentIntensityAnalyzer().polarity_scores(text)``'s
-        ``compound``.
+        ``compound``. Or what `dictionary_analyzer` made of a dictionary; or any function that takes a list of texts
+        and returns a number from -1 to 1 for each, see `analyzer`.
     unit : {"article", "sentence", "sentence_mean"}
         What is scored: the whole text at once; each row of `sentences`; or each sentence that holds a word,
         of which an article gets the plain mean.
@@ -130,9 +112,10 @@ def sentiment(
     -------
     DataFrame
         One row per article in their order (per sentence with ``unit="sentence"``): ``doc_id``, with
-        sentences ``sent_id``, ``analyzer``, ``polarity`` (-1 to 1, positive is a favourable tone),
-        ``subjectivity`` (0 to 1; missing with VADER, which has none), ``n_words`` (by the kit's word rule),
-        ``n_scored``, and with ``sentence_mean`` ``n_sentences``, the sentences averaged.
+        sentences ``sent_id``, ``analyzer`` (its name), ``polarity`` (-1 to 1, positive is a favourable tone),
+        ``subjectivity`` (0 to 1; missing with VADER and dictionaries, which have none), ``n_words`` (by the kit's
+        word rule), ``n_scored``; with ``sentence_mean`` ``n_sentences``, the sentences with a word, of which those
+        with a score are averaged; and with a dictionary of positive and negative words ``log_ratio``.
 
         Where there is no word, polarity and subjectivity are missing and n_scored is 0; both libraries would
         say 0. A text with words of which none is in the lexicon has polarity 0 and n_scored 0.
@@ -145,13 +128,15 @@ def sentiment(
     Warns
     -----
     UserWarning
-        With counts, where the column ``language`` names articles that are not in English: both lexicons are.
+        With counts, where the column ``language`` names articles in other languages than the analyzer's: both
+        lexicons are English.
 
     Notes
     -----
     ``n_scored``: with TextBlob the words in the assessments behind the score (the words found, and the
     negations and modifiers before them; exclamation marks are no words). With VADER the tokens whose valence
-    is not zero, as NLTK itself counts them into pos and neg; the emphasis that ! and ? add is no word.
+    is not zero, as NLTK itself counts them into pos and neg; the emphasis that ! and ? add is no word. With a
+    dictionary the words in its matches; with a function, which does not say, all words.
 
     VADER adds up all words of a text: compound = S / sqrt(S² + 15), with S the sum of the valences. On a
     whole article S is large and the score saturates: of 600 real articles 82% scored beyond ±.9. Such scores
@@ -172,33 +157,47 @@ def sentiment(
     0      a      0.35        5         1            2
     1      b     -0.35        2         2            1
     """
-    check_choice(analyzer, ANALYZERS, "analyzer")
+    known = as_analyzer(analyzer)
     check_choice(unit, UNITS, "unit")
     check_columns(articles, ["doc_id", field], "articles")
     _language_data.prepare()
-    _warn_other_languages(articles, analyzer)
-    score = _scorer(analyzer)
-    texts = list(articles[field])
-    values = ["polarity", "subjectivity", "n_words", "n_scored"]
-    ids, numbers = list(articles["doc_id"]), None
+    _warn_other_languages(articles, known)
+    languages = article_languages(articles) if unit != "article" else [""] * len(articles)
+    texts, rows, numbers = list(articles[field]), [], []
+    for first in range(0, len(texts), BATCH):
+        part = slice(first, first + BATCH)
+        of_part, counts = _unit_rows(texts[part], languages[part], known, unit)
+        rows += of_part
+        numbers += counts
+    return _table(articles["doc_id"], rows, numbers, known, unit)
+
+
+def _unit_rows(texts: list, languages: list[str], analyzer: Analyzer, unit: str) -> tuple[list[tuple], list[int]]:
+    """The rows of some articles by their unit, and how many each has."""
     if unit == "article":
-        rows = [_scored(text, score) for text in texts]
-    elif unit == "sentence_mean":
-        languages = article_languages(articles)
-        rows = [_sentence_mean(text, name, score) for text, name in zip(texts, languages, strict=True)]
-        values.append("n_sentences")
-    else:
-        spans = [sentence_spans(*pair) for pair in zip(texts, article_languages(articles), strict=True)]
-        rows = [
-            _scored(text[start:end], score) for text, found in zip(texts, spans, strict=True) for start, end in found
-        ]
-        ids = [doc_id for doc_id, found in zip(ids, spans, strict=True) for _ in found]
-        numbers = [number for found in spans for number in range(len(found))]
-    table = pd.DataFrame(rows, columns=values).astype(
-        {name: "float64" if name in values[:2] else "int64" for name in values}
-    )
-    table.insert(0, "doc_id", pd.Series(ids, dtype=articles["doc_id"].dtype))
-    if numbers is not None:
-        table.insert(1, "sent_id", pd.Series(numbers, dtype="int64"))
-    table.insert(table.columns.get_loc("polarity"), "analyzer", pd.Series([analyzer] * len(table), dtype="str"))
+        return _rows(texts, analyzer), [1] * len(texts)
+    spans = [sentence_spans(text, language) for text, language in zip(texts, languages, strict=True)]
+    cut = [text[start:end] for text, found in zip(texts, spans, strict=True) for start, end in found]
+    counts = [len(found) for found in spans]
+    rows = _rows(cut, analyzer)
+    if unit == "sentence":
+        return rows, counts
+    ends = list(accumulate(counts, initial=0))
+    return [_mean_row(rows[start:end]) for start, end in pairwise(ends)], [1] * len(texts)
+
+
+def _table(ids: pd.Series, rows: list[tuple], counts: list[int], analyzer: Analyzer, unit: str) -> pd.DataFrame:
+    """The table of sentiment; `counts` says how many rows each article has."""
+    names = [*VALUES, "log_ratio", *(["n_sentences"] if unit == "sentence_mean" else [])]
+    whole = {"n_words", "n_scored", "n_sentences"}
+    table = pd.DataFrame(rows, columns=names).astype({n: "int64" if n in whole else "float64" for n in names})
+    log_ratio = table.pop("log_ratio")
+    if analyzer.has_log_ratio:
+        table["log_ratio"] = log_ratio
+    repeated = [doc_id for doc_id, n in zip(ids, counts, strict=True) for _ in range(n)]
+    table.insert(0, "doc_id", pd.Series(repeated, dtype=ids.dtype))
+    if unit == "sentence":
+        table.insert(1, "sent_id", pd.Series([n for count in counts for n in range(count)], dtype="int64"))
+    place = table.columns.get_loc("polarity")
+    table.insert(place, "analyzer", pd.Series([analyzer.name] * len(table), dtype="str"))
     return table
