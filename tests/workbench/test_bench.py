@@ -238,3 +238,14 @@ def test_taking_out_a_pattern_leaves_what_excludes_it(tmp_path):
     assert "error" not in bench.answer({"kind": "save"})
     frame = read_codebook(path).frames["x"]
     assert (frame.patterns, frame.exclude, frame.no) == (("swap",), ("land rover",), ("land rover",))
+
+
+def test_an_excluded_phrase_that_was_saved_can_be_taken_back(bench, book):
+    """The view learns that it is excluded; saving leaves the pattern of the same words where it is."""
+    assert look(bench, "land swap of 1998")["excluded"]
+    assert not look(bench, "land swap")["excluded"]
+    bench.answer({"kind": "change", "way": "readmit", "frame": "land_swap", "pattern": "land swap of 1998"})
+    assert not look(bench, "land swap of 1998")["excluded"]
+    assert "error" not in bench.answer({"kind": "save"})
+    assert read_codebook(book).frames["land_swap"].exclude == ()
+    assert "land swap" in read_codebook(book).frames["land_swap"].patterns

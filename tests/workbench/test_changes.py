@@ -19,11 +19,14 @@ def test_each_way_changes_its_list():
     book = changed(book, Change("remove", "swap", "land swap"), same)
     assert book.frames["swap"].patterns == ("swap*", "swap of land")
     assert difference(BOOK, book) == {
-        "swap": {"patterns": ["swap of land"], "exclude": ["swap meet"], "remove": ["Land Swap"]}
+        "swap": {"patterns": ["swap of land"], "exclude": ["swap meet"], "remove": ["Land Swap"], "readmit": []}
     }
     assert tell_changes(difference(BOOK, book), book.labels) == [
         "'swap of land' added to swap", "'swap meet' excluded from swap", "'Land Swap' taken out of swap",
     ]  # fmt: skip
+    back = changed(book, Change("readmit", "swap", "Swap meet"), same)
+    assert back.frames["swap"].exclude == ()
+    assert tell_changes(difference(book, back), book.labels) == ["'swap meet' no longer excluded from swap"]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,7 @@ def test_each_way_changes_its_list():
         (Change("patterns", "swap", "(land"), "\\(land"),
         (Change("remove", "swap", "peace"), "not among the patterns"),
         (Change("remove", "war", "war"), "the only pattern of 'war'"),
+        (Change("readmit", "war", "war"), "not among the excluded phrases"),
         (Change("add", "swap", "peace"), "way='add'"),
     ],
 )

@@ -164,7 +164,7 @@ class Bench:
         return self.corpus.told(row) | self.corpus.lines.context(row, start, end, whole=whole)
 
     def change(self, way: str, frame: str, pattern: str) -> dict[str, Any]:
-        """Add a pattern to a frame (patterns), exclude it (exclude), or take it out (remove)."""
+        """Add a pattern to a frame (patterns), exclude it (exclude), or undo the one (remove), the other (readmit)."""
         self.codebook.above(frame)
         change = Change(way, frame, pattern)
         before = self.codebook

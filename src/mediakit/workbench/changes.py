@@ -11,12 +11,17 @@ from mediakit.codebook_edits import edit_codebook
 from mediakit.dictionaries import write_codebook
 from mediakit.patterns import parse
 
-_TOLD = {"patterns": "'{}' added to {}", "exclude": "'{}' excluded from {}", "remove": "'{}' taken out of {}"}
+_TOLD = {
+    "patterns": "'{}' added to {}",
+    "exclude": "'{}' excluded from {}",
+    "remove": "'{}' taken out of {}",
+    "readmit": "'{}' no longer excluded from {}",
+}
 WAYS = tuple(_TOLD)
 
 
 class Change(NamedTuple):
-    """One pattern that goes into a list of a frame (patterns, exclude), or out of its patterns (remove)."""
+    """One pattern that goes into a list of a frame (patterns, exclude), or out of it again (remove, readmit)."""
 
     way: str
     frame: str
@@ -38,19 +43,20 @@ def changed(codebook: Codebook, change: Change, same: Callable[[str], str]) -> C
     check_choice(change.way, WAYS, "way")
     parse(change.pattern)
     frame = codebook.frames[change.frame]
-    key = "exclude" if change.way == "exclude" else "patterns"
+    key = "exclude" if change.way in ("exclude", "readmit") else "patterns"
     texts = getattr(frame, key)
     wanted = same(change.pattern)
     held = [text for text in texts if same(text) == wanted]
-    if change.way == "remove":
+    if change.way in ("remove", "readmit"):
         if not held:
-            raise MediakitError(f"'{change.pattern}' is not among the patterns of '{change.frame}'.")
+            what = "patterns" if key == "patterns" else "excluded phrases"
+            raise MediakitError(f"'{change.pattern}' is not among the {what} of '{change.frame}'.")
         kept = tuple(text for text in texts if text not in held)
-        if not kept and not codebook.below(change.frame):
+        if key == "patterns" and not kept and not codebook.below(change.frame):
             raise MediakitError(
                 f"'{change.pattern}' is the only pattern of '{change.frame}'. Accept another one first."
             )
-        frame = replace(frame, patterns=kept)
+        frame = replace(frame, **{key: kept})
     elif held:
         raise MediakitError(f"'{held[0]}' is in this list of '{change.frame}' already.")
     else:
@@ -79,6 +85,7 @@ def difference(before: Codebook, after: Codebook) -> dict[str, dict[str, list[st
             "patterns": [text for text in frame.patterns if text not in was.patterns],
             "exclude": [text for text in frame.exclude if text not in was.exclude],
             "remove": [text for text in was.patterns if text not in frame.patterns],
+            "readmit": [text for text in was.exclude if text not in frame.exclude],
         }
         if any(lists.values()):
             found[frame_id] = lists
@@ -122,13 +129,16 @@ def save(path: Path, opened: Codebook, after: Codebook, examples: dict[str, dict
     for frame_id in [one for one in after.frames if one in changes or one in examples]:
         lists = changes.get(frame_id, {})
         now = read_codebook(path)
-        there = now.frames[frame_id].patterns if frame_id in now.frames else ()
+        gone = {}
+        if frame_id in now.frames:  # else edit_codebook says that it is gone
+            for way, key in (("remove", "patterns"), ("readmit", "exclude")):
+                gone[key] = [text for text in lists.get(way, []) if text in getattr(now.frames[frame_id], key)]
         edit_codebook(
             path,
             frame=frame_id,
             patterns=lists.get("patterns", []),
             exclude=lists.get("exclude", []),
-            remove={"patterns": [text for text in lists.get("remove", []) if text in there]},
+            remove=gone,
             yes=examples.get(frame_id, {}).get("yes", []),
             no=examples.get(frame_id, {}).get("no", []),
         )

@@ -102,6 +102,7 @@ class Findings:
         return {
             "brings": [plain(one) for one in tell_brings(brings, labels[frame_id], held=bool(held))],
             "held": bool(held),
+            "excluded": bool(known.has(frame_id, pattern, excludes=True)),
             "n_taken_out": brings.n_taken_out,
             "overlaps": [
                 {

@@ -128,11 +128,12 @@ class Known:
         """Articles that mention a frame."""
         return len(distinct(self.index.rows(self.frames[frame_id].first)))
 
-    def has(self, frame_id: str, pattern: str) -> str:
-        """The frame's own pattern that says the same as this one; empty where it has none."""
+    def has(self, frame_id: str, pattern: str, *, excludes: bool = False) -> str:
+        """The frame's own pattern, or excluding phrase, that says the same as this one; empty where it has none."""
         same = self.same_text(frame_id)
         wanted = same(pattern)
-        return next((one for one in self.codebook.frames[frame_id].patterns if same(one) == wanted), "")
+        frame = self.codebook.frames[frame_id]
+        return next((one for one in (frame.exclude if excludes else frame.patterns) if same(one) == wanted), "")
 
     def same_text(self, frame_id: str) -> Callable[[str], str]:
         """What two patterns that say the same to a frame have in common."""

@@ -12,6 +12,7 @@ function patternPanel(app) {
   const accept = button("Accept", () => app.change("patterns"), { class: "mkw-primary", disabled: true });
   const exclude = button("Exclude", () => app.change("exclude"), { disabled: true });
   const remove = button("Take out", () => app.change("remove"), { hidden: true });
+  const readmit = button("No longer exclude", () => app.change("readmit"), { hidden: true });
   const meaning = make("div", { class: "mkw-meaning" });
   const found = make("p", { class: "mkw-found" });
   const brings = make("div", { class: "mkw-brings" });
@@ -41,10 +42,11 @@ function patternPanel(app) {
     accept.setAttribute("aria-label", `Accept into ${frame.label}`);
     exclude.setAttribute("aria-label", `Exclude from ${frame.label}`);
     remove.setAttribute("aria-label", `Take out of ${frame.label}`);
+    readmit.setAttribute("aria-label", `No longer exclude from ${frame.label}`);
   }
 
   function disable() {
-    accept.disabled = exclude.disabled = remove.disabled = true;
+    accept.disabled = exclude.disabled = remove.disabled = readmit.disabled = true;
   }
 
   function fail(told) {
@@ -60,8 +62,10 @@ function patternPanel(app) {
     accept.disabled = !pattern || look.held;
     accept.hidden = Boolean(look.held);
     remove.hidden = !look.held;
-    remove.disabled = false;
+    readmit.hidden = !look.excluded;
+    remove.disabled = readmit.disabled = false;
     exclude.disabled = !pattern;
+    exclude.hidden = Boolean(look.excluded);
     exclude.title = pattern ? `As an excluded phrase it would leave out ${numberOf(look.n_taken_out)} mentions.` : "";
     showGroups(look.groups, false);
     showOverlaps(look, pattern);
@@ -138,7 +142,7 @@ function patternPanel(app) {
     "section", { class: "mkw-pattern", "aria-label": "Pattern" },
     meaning,
     make("div", { class: "mkw-field" },
-      make("label", { for: input.id }, "Pattern"), input, accept, remove, exclude),
+      make("label", { for: input.id }, "Pattern"), input, accept, remove, exclude, readmit),
     error, found, brings,
     make("div", { class: "mkw-two" }, groups, overlaps),
   );
