@@ -1,5 +1,6 @@
 """Figures that a journal would print; each carries its alt text as ``ax.figure.mediakit_alt``."""
 
+from mediakit.plots.agreement import plot_bland_altman
 from mediakit.plots.cooccurrence import plot_cooccurrence
 from mediakit.plots.coverage import plot_coverage
 from mediakit.plots.keyness import plot_keyness
@@ -7,6 +8,6 @@ from mediakit.plots.over_time import plot_articles_over_time, plot_over_time
 from mediakit.plots.tone import plot_differences, plot_tone
 
 __all__ = [
-    "plot_articles_over_time", "plot_cooccurrence", "plot_coverage", "plot_differences", "plot_keyness",
+    "plot_articles_over_time", "plot_bland_altman", "plot_cooccurrence", "plot_coverage", "plot_differences", "plot_keyness",
     "plot_over_time", "plot_tone",
 ]  # fmt: skip
