@@ -8,6 +8,6 @@ from mediakit.plots.over_time import plot_articles_over_time, plot_over_time
 from mediakit.plots.tone import plot_differences, plot_tone
 
 __all__ = [
-    "plot_articles_over_time", "plot_bland_altman", "plot_cooccurrence", "plot_coverage", "plot_differences", "plot_keyness",
-    "plot_over_time", "plot_tone",
+    "plot_articles_over_time", "plot_bland_altman", "plot_cooccurrence", "plot_coverage", "plot_differences",
+    "plot_keyness", "plot_over_time", "plot_tone",
 ]  # fmt: skip
