@@ -139,7 +139,7 @@ def test_errors_and_warnings():
     with pytest.raises(MediakitError, match="Did you mean 'vader'"):
         sentiment(table("x"), analyzer="vadr")
     with pytest.raises(MediakitError, match="sentence_mean"):
-        sentiment(table("x"), unit="paragraph")
+        sentiment(table("x"), unit="sentences")
     with pytest.raises(MediakitError, match="no column 'titel'"):
         sentiment(table("x"), field="titel")
     with pytest.warns(UserWarning) as caught:

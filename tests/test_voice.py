@@ -160,7 +160,7 @@ def test_a_corpus_without_quotes():
 def test_quotations_of_another_text_are_refused(change):
     """Spans beyond the text or with other words: the message says how to mend it."""
     quotes = quotes_of(one(), "“No swap!”").assign(**change)
-    with pytest.raises(MediakitError, match=r"1 of 1 quotations do not stand in articles.text .*quotes\(articles"):
+    with pytest.raises(MediakitError, match=r"1 of 1 rows of quotes do not stand in articles.text .* field='text'"):
         quotations(one(), quotes)
 
 

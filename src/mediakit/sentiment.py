@@ -4,21 +4,22 @@ import math
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from mediakit import _language_data
-from mediakit._check import check_choice, check_columns, listed
+from mediakit._check import listed
 from mediakit._phrases import counted, does
+from mediakit._units import units_of
 from mediakit.analyzers import NAMED, Analyzer, Score, as_analyzer
-from mediakit.text import WORD, article_languages, punkt_language, sentence_spans
+from mediakit.text import WORD, punkt_language, text_column
 
 ANALYZERS = tuple(NAMED)
-UNITS = ("article", "sentence", "sentence_mean")
 VALUES = ["polarity", "subjectivity", "n_words", "n_scored"]
 
-BATCH = 2_000  # articles whose sentences are held at a time
+BATCH = 50_000  # units whose texts are held at a time
 
 MISSING = float("nan")
 Row = tuple[float, float, int, int, float]  # polarity, subjectivity, n_words, n_scored, log_ratio
@@ -86,10 +87,13 @@ def sentiment(
     articles: pd.DataFrame,
     *,
     analyzer: str | Analyzer | Callable = "textblob",
-    unit: str = "article",
+    unit: str | pd.DataFrame = "article",
     field: str = "text",
+    quotes: pd.DataFrame | None = None,
+    voice: str = "all",
+    without: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Score the tone of every article, or of every sentence.
+    """Score the tone of every article, sentence, paragraph or passage, in all voices or in one.
 
     Parameters
     ----------
@@ -102,28 +106,39 @@ def sentiment(
         last bit, ``TextBlob(text).sentiment`` and ``SentimentIntensityAnalyzer().polarity_scores(text)``'s
         ``compound``. Or what `dictionary_analyzer` made of a dictionary; or any function that takes a list of texts
         and returns a number from -1 to 1 for each, see `analyzer`.
-    unit : {"article", "sentence", "sentence_mean"}
-        What is scored: the whole text at once; each row of `sentences`; or each sentence that holds a word,
-        of which an article gets the plain mean.
+    unit : {"article", "sentence", "sentence_mean", "paragraph"} or DataFrame
+        What is scored: the whole text at once; each row of `sentences`; each sentence that holds a word, of which an
+        article gets the plain mean; each paragraph; or each row of a table of passages with ``doc_id``, ``start`` and
+        ``end``, such as `windows` around mentions.
     field : str
         The column that holds the text, for example ``title``.
+    quotes : DataFrame, optional
+        ``quotes(articles)``, of the same field; needed for one voice.
+    voice : {"all", "narrator", "quoted"}
+        Whose words are scored: all; the paper's own; or those in direct quotations. The units stay those of the whole
+        text, spaces stand for the words of the other voice.
+    without : DataFrame, optional
+        ``doc_id``, ``start`` and ``end`` of words that are not scored, such as the mentions that windows are around.
 
     Returns
     -------
     DataFrame
-        One row per article in their order (per sentence with ``unit="sentence"``): ``doc_id``, with
-        sentences ``sent_id``, ``analyzer`` (its name), ``polarity`` (-1 to 1, positive is a favourable tone),
-        ``subjectivity`` (0 to 1; missing with VADER and dictionaries, which have none), ``n_words`` (by the kit's
-        word rule), ``n_scored``; with ``sentence_mean`` ``n_sentences``, the sentences with a word, of which those
-        with a score are averaged; and with a dictionary of positive and negative words ``log_ratio``.
+        One row per article in their order (per sentence, paragraph or passage with these units): ``doc_id``; with
+        sentences ``sent_id``, with paragraphs and passages ``start`` and ``end``, and ``frame`` where the passages have
+        it; ``analyzer`` (its name); ``voice`` with `quotes`: the one that was scored, or with ``voice="all"`` the one
+        that each sentence, paragraph or passage is in, as `sentences` says it; ``polarity`` (-1 to 1, positive is a
+        favourable tone), ``subjectivity`` (0 to 1; missing with VADER and dictionaries, which have none), ``n_words``
+        (by the kit's word rule), ``n_scored``; with ``sentence_mean`` ``n_sentences``, the sentences with a word, of
+        which those with a score are averaged; and with a dictionary of positive and negative words ``log_ratio``.
 
-        Where there is no word, polarity and subjectivity are missing and n_scored is 0; both libraries would
-        say 0. A text with words of which none is in the lexicon has polarity 0 and n_scored 0.
+        Where there is no word (in that voice), polarity and subjectivity are missing and n_scored is 0; both libraries
+        would say 0. A text with words of which none is in the lexicon has polarity 0 and n_scored 0.
 
     Raises
     ------
     MediakitError
-        If `articles` lacks a column, or `analyzer` or `unit` is none of the above.
+        If a table lacks a column, an option is none of the above, a voice comes without `quotes`, or spans do not
+        stand in the texts.
 
     Warns
     -----
@@ -144,6 +159,11 @@ def sentiment(
     word counts the same. TextBlob averages over its scored words, so a long neutral text with one loaded
     word scores like that word; sentences without a scored word count as 0 in ``sentence_mean``.
 
+    One voice of a sentence that has both is what is left of it: of *“Awful,” she said.* the paper's own words are *she
+    said*, a text with a score of 0 that draws the mean of its article towards 0. To be free of such rests, average
+    the sentences that are wholly in one voice: score with ``voice="all"`` and choose the rows by their ``voice``.
+    Words that are masked part the words beside them no longer: *not “so” good* becomes *not good*.
+
     References: Loria, *TextBlob*, with the lexicon of De Smedt and Daelemans (2012), *Pattern for Python*;
     Hutto and Gilbert (2014), *VADER*.
 
@@ -158,46 +178,30 @@ def sentiment(
     1      b     -0.35        2         2            1
     """
     known = as_analyzer(analyzer)
-    check_choice(unit, UNITS, "unit")
-    check_columns(articles, ["doc_id", field], "articles")
+    units = units_of(articles, unit, field=field, quotes=quotes, voice=voice, without=without)
     _language_data.prepare()
     _warn_other_languages(articles, known)
-    languages = article_languages(articles) if unit != "article" else [""] * len(articles)
-    texts, rows, numbers = list(articles[field]), [], []
-    for first in range(0, len(texts), BATCH):
-        part = slice(first, first + BATCH)
-        of_part, counts = _unit_rows(texts[part], languages[part], known, unit)
-        rows += of_part
-        numbers += counts
-    return _table(articles["doc_id"], rows, numbers, known, unit)
+    rows: list[tuple] = []
+    for first in range(0, len(units), BATCH):
+        rows += _rows(units.texts(first, first + BATCH), known)
+    beside = units.beside
+    if units.kind == "sentence_mean":
+        ends = np.searchsorted(units.rows, np.arange(len(articles) + 1))
+        rows = [_mean_row(rows[start:end]) for start, end in pairwise(ends.tolist())]
+        beside = pd.DataFrame({"doc_id": articles["doc_id"].reset_index(drop=True)})
+        if voice != "all":
+            beside["voice"] = text_column([voice] * len(beside))
+    return _table(beside, rows, known, units.kind)
 
 
-def _unit_rows(texts: list, languages: list[str], analyzer: Analyzer, unit: str) -> tuple[list[tuple], list[int]]:
-    """The rows of some articles by their unit, and how many each has."""
-    if unit == "article":
-        return _rows(texts, analyzer), [1] * len(texts)
-    spans = [sentence_spans(text, language) for text, language in zip(texts, languages, strict=True)]
-    cut = [text[start:end] for text, found in zip(texts, spans, strict=True) for start, end in found]
-    counts = [len(found) for found in spans]
-    rows = _rows(cut, analyzer)
-    if unit == "sentence":
-        return rows, counts
-    ends = list(accumulate(counts, initial=0))
-    return [_mean_row(rows[start:end]) for start, end in pairwise(ends)], [1] * len(texts)
-
-
-def _table(ids: pd.Series, rows: list[tuple], counts: list[int], analyzer: Analyzer, unit: str) -> pd.DataFrame:
-    """The table of sentiment; `counts` says how many rows each article has."""
-    names = [*VALUES, "log_ratio", *(["n_sentences"] if unit == "sentence_mean" else [])]
+def _table(beside: pd.DataFrame, rows: list[tuple], analyzer: Analyzer, kind: str) -> pd.DataFrame:
+    """The table of sentiment: which unit each row is of, the analyzer and the scores."""
+    names = [*VALUES, "log_ratio", *(["n_sentences"] if kind == "sentence_mean" else [])]
     whole = {"n_words", "n_scored", "n_sentences"}
-    table = pd.DataFrame(rows, columns=names).astype({n: "int64" if n in whole else "float64" for n in names})
-    log_ratio = table.pop("log_ratio")
+    scores = pd.DataFrame(rows, columns=names).astype({n: "int64" if n in whole else "float64" for n in names})
+    log_ratio = scores.pop("log_ratio")
     if analyzer.has_log_ratio:
-        table["log_ratio"] = log_ratio
-    repeated = [doc_id for doc_id, n in zip(ids, counts, strict=True) for _ in range(n)]
-    table.insert(0, "doc_id", pd.Series(repeated, dtype=ids.dtype))
-    if unit == "sentence":
-        table.insert(1, "sent_id", pd.Series([n for count in counts for n in range(count)], dtype="int64"))
-    place = table.columns.get_loc("polarity")
-    table.insert(place, "analyzer", pd.Series([analyzer.name] * len(table), dtype="str"))
-    return table
+        scores["log_ratio"] = log_ratio
+    told = pd.DataFrame({"analyzer": pd.Series([analyzer.name] * len(beside), dtype="str")})
+    first = beside.drop(columns="voice", errors="ignore")
+    return pd.concat([first, told, beside[beside.columns.intersection(["voice"])], scores], axis=1)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from mediakit._check import MediakitError, check_columns, listed
+from mediakit._correlation import spearman
 
-_MADE = ["analyzer", "polarity", "subjectivity", "n_words", "n_scored", "n_sentences"]
+_MADE = ["analyzer", "voice", "polarity", "subjectivity", "log_ratio", "n_words", "n_scored", "n_sentences"]
 
 
 def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -18,22 +19,23 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     articles : DataFrame
         With ``doc_id``; every column is carried along but ``text`` and those that this function makes.
     scored : DataFrame
-        ``sentiment(articles, unit="sentence")``.
+        ``sentiment(articles, unit="sentence")``, or paragraphs or passages; in all voices or in one. Of sentences
+        that say in which voice they are, the rows of one voice can be chosen.
     stories : DataFrame, optional
         ``stories(articles)``; with it ``story_id`` is carried along too, so that `compare` knows copies.
 
     Returns
     -------
     DataFrame
-        One row per article, in their order: the articles' columns, ``story_id``, ``analyzer``, ``polarity`` (-1 to
-        1) and ``subjectivity``: the plain mean over the sentences that hold a word, missing where none does;
-        ``n_words`` and ``n_scored`` summed, ``n_sentences`` averaged over. The figures equal those of
-        ``sentiment(articles, unit="sentence_mean")``.
+        One row per article, in their order: the articles' columns, ``story_id``, ``analyzer``, ``voice`` where all
+        sentences are in one, ``polarity`` (-1 to 1) and ``subjectivity``: the plain mean over the sentences that hold
+        a word and have a score, missing where none does; ``n_words`` and ``n_scored`` summed, ``n_sentences`` those
+        that hold a word. The figures equal those of ``sentiment(articles, unit="sentence_mean")``.
 
     Raises
     ------
     MediakitError
-        A column is missing, or `scored` holds the scores of more than one analyzer.
+        A column is missing, or `scored` holds the scores of more than one analyzer, or of both voices.
 
     Examples
     --------
@@ -52,6 +54,7 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     names = scored["analyzer"].unique()
     if len(names) > 1:
         raise MediakitError(f"scored holds scores of {listed(names)}. Choose the rows of one analyzer.")
+    _check_once(scored)
     table = articles.drop(columns=["text", "story_id", *_MADE], errors="ignore").reset_index(drop=True)
     if stories is not None:
         check_columns(stories, ["doc_id", "story_id"], "stories")
@@ -72,12 +75,29 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     found = found.astype({"polarity": "float64", "subjectivity": "float64"})
     found[counts] = found[counts].fillna(0).astype("int64")
     found.insert(0, "analyzer", names[0] if len(names) else None)
+    if "voice" in scored.columns and scored["voice"].nunique() == 1:
+        found.insert(1, "voice", scored["voice"].iloc[0])
     return pd.concat([table, found], axis=1)
+
+
+def _check_once(scored: pd.DataFrame) -> None:
+    """Raise a MediakitError where a sentence or passage has two scores, as in tables of two voices put together."""
+    place = [name for name in ("doc_id", "sent_id", "start", "end", "frame") if name in scored.columns]
+    if len(place) == 1:
+        return  # a hand-made table that does not say which sentences they are
+    twice = scored.duplicated(place)
+    if twice.any():
+        voices = f", of the voices {listed(scored['voice'].unique())}" if "voice" in scored.columns else ""
+        raise MediakitError(
+            f"scored holds {int(twice.sum())} rows for a sentence that has one already{voices}. Choose the rows of one "
+            "voice, and of one run."
+        )
 
 
 def _mean(values: pd.Series) -> float:
     # fsum: the mean does not depend on the order of the sentences
-    return math.fsum(values) / len(values)
+    known = values.dropna()
+    return math.fsum(known) / len(known) if len(known) else math.nan
 
 
 class AnalyzerAgreement(NamedTuple):
@@ -132,7 +152,4 @@ def analyzer_agreement(first: pd.DataFrame, second: pd.DataFrame) -> AnalyzerAgr
     flips = int(((a < 0) & (b > 0) | (a > 0) & (b < 0)).sum())
     if len(both) < 4 or a.nunique() < 2 or b.nunique() < 2:
         return AnalyzerAgreement(math.nan, math.nan, math.nan, len(both), flips)
-    rho = float(a.rank().corr(b.rank()))
-    z = math.atanh(min(max(rho, -1 + 1e-12), 1 - 1e-12))
-    half = 1.959963984540054 * math.sqrt((1 + rho**2 / 2) / (len(both) - 3))
-    return AnalyzerAgreement(rho, math.tanh(z - half), math.tanh(z + half), len(both), flips)
+    return AnalyzerAgreement(*spearman(a.to_numpy(), b.to_numpy()), len(both), flips)

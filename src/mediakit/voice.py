@@ -117,29 +117,36 @@ def quotations(articles: pd.DataFrame, quotes: pd.DataFrame, field: str = "text"
     """
     check_columns(articles, ["doc_id", field], "articles")
     check_columns(quotes, ["doc_id", "start", "end", "kind"], "quotes")
+    direct = quotes[(quotes["kind"] == "direct").to_numpy(dtype=bool, na_value=False)]
+    contents = texts(articles, field)
+    return Quotations(contents, *standing(articles, direct, contents, field, "quotes"))
+
+
+def standing(
+    articles: pd.DataFrame, spans: pd.DataFrame, contents: list[str], field: str, name: str
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The rows, starts and ends of the spans of a table in these articles, once it is sure that they stand there."""
     ids = pd.Index(articles["doc_id"])
     if not ids.is_unique:
         raise MediakitError(
-            f"articles.doc_id holds {ids[ids.duplicated()][0]!r} twice or more, so it is not known whose the "
-            "quotations are. Each article must stand once: articles.drop_duplicates('doc_id')."
+            f"articles.doc_id holds {ids[ids.duplicated()][0]!r} twice or more, so it is not known whose the {name} "
+            "are. Each article must stand once: articles.drop_duplicates('doc_id')."
         )
-    contents = texts(articles, field)
-    direct = quotes[(quotes["kind"] == "direct").to_numpy(dtype=bool, na_value=False)]
-    rows = ids.get_indexer(pd.Index(direct["doc_id"]))
-    direct, rows = direct[rows >= 0], rows[rows >= 0]
-    starts, ends = span_columns(direct, "quotes")
+    rows = ids.get_indexer(pd.Index(spans["doc_id"]))
+    spans, rows = spans[rows >= 0], rows[rows >= 0]
+    starts, ends = span_columns(spans, name)
     sizes = np.fromiter((len(contents[row]) for row in rows), "int64", len(rows))
     wrong = (starts < 0) | (ends < starts) | (ends > sizes)
-    if "text" in direct.columns and not wrong.any():
-        places = zip(rows, starts, ends, direct["text"], strict=True)
+    if "text" in spans.columns and not wrong.any():
+        places = zip(rows, starts, ends, spans["text"], strict=True)
         wrong = np.array([contents[row][start:end] != text for row, start, end, text in places], dtype=bool)
     if wrong.any():
-        first = direct["doc_id"].iloc[int(wrong.argmax())]
+        first = spans["doc_id"].iloc[int(wrong.argmax())]
         raise MediakitError(
-            f"{int(wrong.sum())} of {len(wrong)} quotations do not stand in articles.{field} where quotes says, the "
-            f"first in {first!r}. Find them anew: quotes(articles, field={field!r})."
+            f"{int(wrong.sum())} of {len(wrong)} rows of {name} do not stand in articles.{field} where the table says, "
+            f"the first in {first!r}. Make it anew from these articles, with field={field!r}."
         )
-    return Quotations(contents, rows, starts, ends)
+    return rows, starts, ends
 
 
 def span_columns(table: pd.DataFrame, name: str) -> tuple[np.ndarray, np.ndarray]:
