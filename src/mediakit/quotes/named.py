@@ -1,0 +1,210 @@
+"""Who is named in an article: each name where it stands, the fullest form of it, its descriptions, its gender."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from mediakit.quotes.lexicon import (
+    BODIES,
+    FEMALE,
+    FEMALE_TITLES,
+    MALE,
+    MALE_TITLES,
+    OCCASIONS,
+    PARTICLES,
+    PERSONS,
+    PREPOSITIONS,
+    SUFFIXES,
+    TITLES,
+    listed,
+)
+from mediakit.quotes.noun_phrases import is_time, without_titles
+from mediakit.quotes.reading import Token
+
+_HE = listed("he his him himself")
+_SHE = listed("she her hers herself")
+_APPOSED = 14  # tokens of an apposition that are read
+
+
+class Mention(NamedTuple):
+    """A name where it stands: tokens `first` to `last` (exclusive), in which sentence, and how it stands there."""
+
+    first: int
+    last: int
+    sentence: int
+    paragraph: int
+    words: tuple[str, ...]  # without titles, suffixes and a possessive's 's
+    is_subject: bool  # first name of its sentence, after no preposition
+    is_owner: bool
+    is_quoted: bool
+    descriptions: frozenset[str]  # titles before it and nouns of the apposition after it
+
+
+def _run(tokens: list[Token], first: int) -> int:
+    last = first + 1
+    while last < len(tokens) and not tokens[last - 1].is_owner:
+        if tokens[last].is_capital or (
+            tokens[last].lower in PARTICLES and last + 1 < len(tokens) and tokens[last + 1].is_capital
+        ):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _bare(token: Token) -> str:
+    text = token.text.replace("’", "'")
+    return text[:-2] if text.lower().endswith("'s") else text.rstrip("'")
+
+
+def _described(tokens: list[Token], run: int, first: int, last: int) -> frozenset[str]:
+    """The titles before a name, also in small letters, and the nouns of the apposition after it."""
+    found = {token.lower.rstrip(".") for token in tokens[run:first]}
+    for at in range(run - 1, max(-1, run - 4), -1):
+        if not tokens[at].is_word or tokens[at].lower in PREPOSITIONS:
+            break
+        found.add(tokens[at].lower.rstrip("."))
+    if run - 1 >= 0 and tokens[run - 1].text == ",":
+        for at in range(run - 2, max(-1, run - 8), -1):  # the minister, Ilse Brandt
+            if not tokens[at].is_word or tokens[at].lower in PREPOSITIONS:
+                break
+            if tokens[at].lower == "the":
+                found |= {token.lower for token in tokens[at + 1 : run - 1]}
+                break
+    if last < len(tokens) and tokens[last].text in (",", "(", "—", "–"):
+        for token in tokens[last + 1 : last + 1 + _APPOSED]:
+            if not token.is_word or (token.lower in ("who", "which", "said", "told", "has", "is", "was")):
+                break
+            if token.lower in PREPOSITIONS:
+                break
+            found.add(token.lower.rstrip("."))
+    return frozenset(word for word in found if word in TITLES or word in PERSONS or word.isdigit())
+
+
+def mentions(tokens: list[Token], quoted: list[Token]) -> list[Mention]:
+    """The names of a text in order; `quoted` are the tokens inside its quotations, whose names count least."""
+    outside = _mentions_of(tokens, is_quoted=False)
+    return outside + _mentions_of(quoted, is_quoted=True)
+
+
+def _mentions_of(tokens: list[Token], *, is_quoted: bool) -> list[Mention]:
+    found: list[Mention] = []
+    sentence, paragraph, has_subject = 0, 0, False
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.ends_clause:
+            sentence, has_subject = sentence + 1, False
+            paragraph += token.kind == "paragraph"
+        if not token.is_capital or is_time(token):
+            at += 1
+            continue
+        last = _run(tokens, at)
+        first = without_titles(tokens, at, last)
+        words = tuple(_bare(tokens[i]) for i in range(first, last))
+        while len(words) > 1 and words[-1].lower().rstrip(".") in SUFFIXES:
+            words = words[:-1]
+        after = at > 0 and tokens[at - 1].lower in PREPOSITIONS
+        is_subject = not has_subject and not after
+        has_subject = has_subject or is_subject
+        found.append(
+            Mention(
+                first, last, sentence, paragraph, words, is_subject, tokens[last - 1].is_owner, is_quoted,
+                _described(tokens, at, first, last),
+            )
+        )  # fmt: skip
+        at = last
+    return found
+
+
+def is_body(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of a body rather than of a person."""
+    lower = [word.lower().rstrip(".") for word in words]
+    return any(word in BODIES or word in OCCASIONS for word in lower[-1:]) or any(
+        word in ("of", "for", "and") or word in BODIES for word in lower
+    )
+
+
+def is_person(words: tuple[str, ...]) -> bool:
+    """Whether a name of several words can be a person's."""
+    return 2 <= len(words) <= 5 and not is_body(words) and not any(word.isupper() and len(word) > 3 for word in words)
+
+
+class Named:
+    """The names of an article and what is known of those who bear them; a person is known by the fullest name."""
+
+    def __init__(self, tokens: list[Token], found: list[Mention]) -> None:
+        self.tokens = tokens
+        self.by_last: dict[str, list[tuple[str, ...]]] = {}
+        self.by_first: dict[str, list[tuple[str, ...]]] = {}
+        for mention in found:
+            words = mention.words
+            if len(words) > 1 and is_person(words):
+                known = self.by_last.setdefault(words[-1].lower(), [])
+                if words not in known:
+                    known.append(words)
+                    self.by_first.setdefault(words[0].lower(), []).append(words)
+        self.outside = [mention for mention in found if not mention.is_quoted]
+        self.starts = [mention.first for mention in self.outside]
+        self.full = [self.fullest(mention.words) for mention in self.outside]
+        self.genders = self._genders()
+        self.descriptions = self._descriptions()
+
+    def fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The fullest name in the article that ends with the same word, and does not contradict the given one."""
+        known = self.by_last.get(words[-1].lower(), [])
+        if len(words) > 1:
+            fitting = [name for name in known if _fits(words, name)]
+            return max(fitting, key=len, default=words)
+        if known:
+            return self._first_longest(known)
+        known = self.by_first.get(words[0].lower(), [])
+        lasts = {name[-1] for name in known}
+        return self._first_longest(known) if len(lasts) == 1 else words
+
+    @staticmethod
+    def _first_longest(known: list[tuple[str, ...]]) -> tuple[str, ...]:
+        return max((name for name in known if name[0] == known[0][0]), key=len)
+
+    def is_shared(self, last: str) -> bool:
+        """Whether several people of the article bear a last name."""
+        return len({name[0].lower() for name in self.by_last.get(last.lower(), [])}) > 1
+
+    def before(self, at: int) -> int:
+        """How many mentions stand before a token."""
+        return bisect_left(self.starts, at)
+
+    def _descriptions(self) -> dict[tuple[str, ...], set[str]]:
+        found: dict[tuple[str, ...], set[str]] = {}
+        for mention, full in zip(self.outside, self.full, strict=True):
+            found.setdefault(full, set()).update(mention.descriptions)
+        return found
+
+    def _genders(self) -> dict[tuple[str, ...], float]:
+        """Votes for each name, positive for she: titles, nouns, and pronouns of sentences that name no other."""
+        votes: dict[tuple[str, ...], float] = {}
+        named: dict[int, set[tuple[str, ...]]] = {}
+        for mention, full in zip(self.outside, self.full, strict=True):
+            female = len(mention.descriptions & (FEMALE | FEMALE_TITLES))
+            male = len(mention.descriptions & (MALE | MALE_TITLES))
+            votes[full] = votes.get(full, 0.0) + 3.0 * (female - male)
+            if not is_body(full):
+                named.setdefault(mention.sentence, set()).add(full)
+        sentence = 0
+        for token in self.tokens:
+            sentence += token.ends_clause
+            sign = (token.lower in _SHE) - (token.lower in _HE)
+            if not sign:
+                continue
+            for near, weight in ((sentence, 1.0), (sentence - 1, 0.5)):
+                if len(names := named.get(near, ())) == 1:
+                    votes[next(iter(names))] += sign * weight
+                    break
+                if names:
+                    break
+        return votes
+
+
+def _fits(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a name can be a fuller form: the same first word or its initial, and no word lost."""
+    first, other = words[0].lower().rstrip("."), name[0].lower().rstrip(".")
+    return other == first or (len(first) == 1 and other.startswith(first))

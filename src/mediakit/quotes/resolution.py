@@ -1,0 +1,232 @@
+"""Who a speaker is: the fullest name in the article for a surname, a pronoun, a title or an acronym."""
+
+from bisect import bisect_left, bisect_right
+
+from mediakit.quotes.lexicon import (
+    BODIES,
+    FEMALE,
+    FEMALE_TITLES,
+    MALE,
+    MALE_TITLES,
+    PERSONS,
+    PREPOSITIONS,
+    TITLES,
+)
+from mediakit.quotes.marks import quoted_stretches
+from mediakit.quotes.named import Named, is_body, is_person, mentions
+from mediakit.quotes.reading import Token, read
+from mediakit.text import sentence_spans
+
+FARTHEST = 40  # names looked back for
+_SAME = (
+    frozenset({"representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"}),
+    frozenset({"senator", "sen", "lawmaker", "legislator"}),
+    frozenset({"governor", "gov"}),
+    frozenset({"president", "pres"}),
+    frozenset({"professor", "prof"}),
+    frozenset({"general", "gen"}),
+    frozenset({"doctor", "dr"}),
+    frozenset({"lawyer", "attorney", "counsel"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"chairman", "chairwoman", "chair"}),
+    frozenset({"captain", "capt"}),
+    frozenset({"sergeant", "sgt"}),
+    frozenset({"premier", "minister"}),
+)
+
+
+class _Resolver:
+    def __init__(self, text: str) -> None:
+        stretches = [(stretch.start, stretch.end) for stretch in quoted_stretches(text)]
+        sentences = sentence_spans(text)
+        self.text = text
+        self.tokens = read(text, stretches, sentences)
+        inside: list[Token] = []
+        for start, end in stretches:
+            part = text[start:end]
+            inside += [token._replace(start=token.start + start, end=token.end + start) for token in read(part, [], [])]
+        self.named = Named(self.tokens, mentions(self.tokens, inside))
+        self.token_starts = [token.start for token in self.tokens]
+        self.sentence = self._sentences()
+        self.acronyms = self._acronyms()
+        self.spoke: tuple[str, ...] | None = None  # who spoke last, if a name
+        self.spoke_text: str | None = None
+        self.spoke_at = -1
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        found, sentence, paragraph = [], 0, 0
+        for token in self.tokens:
+            found.append((sentence, paragraph))
+            sentence += token.ends_clause
+            paragraph += token.kind == "paragraph"
+        return found
+
+    def _acronyms(self) -> dict[str, str]:
+        """Full names of bodies by their initials: World Trade Body (WTB), or anywhere in the text."""
+        found: dict[str, str] = {}
+        for mention in self.named.outside:
+            words = [word for word in mention.words if word[0].isupper()]
+            if len(words) >= 2:
+                initials = "".join(word[0] for word in words).upper()
+                shown = self.text[self.tokens[mention.first].start : self.tokens[mention.last - 1].end]
+                found.setdefault(initials, " ".join(shown.split()).removesuffix("'s").removesuffix("’s"))
+        return found
+
+    def one(self, span: tuple[int, int]) -> tuple[str | None, float]:
+        """The full name of one speaker, and the factor of its confidence."""
+        first = bisect_right(self.token_starts, span[0]) - 1
+        last = max(first + 1, bisect_left(self.token_starts, span[1]))
+        parts = self.tokens[max(first, 0) : last]
+        written = " ".join(self.text[slice(*span)].split())
+        if not parts or first < 0:
+            return written, 1.0
+        word = parts[0].lower
+        words = tuple(written.split(" "))
+        if len(parts) == 1 and word in ("he", "she", "they", "it", "we", "i", "you", "who", "his", "her", "their"):
+            found = self._pronoun(word, first)
+        elif parts[0].is_capital and not any(part.lower in PREPOSITIONS for part in parts[:1]):
+            found = self._name(written, words, first)
+        else:
+            found = self._description(written, parts, first)
+        self._remember(found[0], first)
+        return found
+
+    def _remember(self, name: str | None, at: int) -> None:
+        self.spoke_text = name
+        words = tuple(name.split(" ")) if name else ()
+        self.spoke = words if words and (words in self.named.genders or is_person(words)) else None
+        self.spoke_at = at
+
+    def _name(self, written: str, words: tuple[str, ...], at: int) -> tuple[str | None, float]:
+        if len(words) == 1 and words[0].isupper() and words[0] in self.acronyms:
+            return self.acronyms[words[0]], 0.95
+        if "and" in words or (len(words) == 1 and words[0].lower() in PERSONS):
+            return written, 1.0
+        if len(words) == 1 and self.named.is_shared(words[0]):
+            return self._shared(words[0], at)
+        full = self.named.fullest(words)
+        return " ".join(full), 1.0 if full[-1] == words[-1] else 0.9
+
+    def _shared(self, last: str, at: int) -> tuple[str | None, float]:
+        """One of several people with the same last name: whom the title before it fits, else the last one named."""
+        before = self.tokens[at - 1].lower.rstrip(".") if at else ""
+        sign = (before in FEMALE_TITLES) - (before in MALE_TITLES)
+        names = self.named
+        for place in range(names.before(at) - 1, max(-1, names.before(at) - 1 - FARTHEST), -1):
+            words = names.outside[place].words
+            fits = not sign or names.genders.get(names.full[place], 0) * sign > 0
+            if fits and len(words) > 1 and words[-1].lower() == last.lower():
+                return " ".join(names.full[place]), 0.75
+        return " ".join(names.fullest((last,))), 0.5
+
+    def _pronoun(self, word: str, at: int) -> tuple[str | None, float]:
+        if word in ("they", "it", "their"):
+            plural = self.spoke_text is not None and self.spoke is None
+            return (self.spoke_text, 0.6) if plural and word != "it" else (None, 0.5)
+        if word not in ("he", "she", "his", "her"):
+            return None, 0.5
+        sign = 1 if word in ("she", "her") else -1
+        scores = self._candidates(at, sign)
+        if not scores:
+            return None, 0.5
+        ranked = sorted(scores, key=lambda name: -scores[name])
+        lead = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
+        return " ".join(ranked[0]), 0.9 if lead >= 1.5 else 0.75 if lead >= 0.5 else 0.6
+
+    def _candidates(self, at: int, sign: int) -> dict[tuple[str, ...], float]:
+        """How well the people named before a token fit a pronoun: near, subject of a sentence, spoke last."""
+        names = self.named
+        here, paragraph = self.sentence[at]
+        scores: dict[tuple[str, ...], float] = {}
+        end = names.before(at)
+        for place in range(end - 1, max(-1, end - 1 - FARTHEST), -1):
+            mention, full = names.outside[place], names.full[place]
+            distance = here - mention.sentence
+            if distance > 12 or paragraph - mention.paragraph > 4:
+                break
+            gender = names.genders.get(full, 0.0) * sign
+            if gender < 0 or is_body(full) or not self._can_be_person(full):
+                continue
+            score = 6.0 - min(distance, 6) * 0.7 + (paragraph == mention.paragraph)
+            score += 1.5 * mention.is_subject - 1.0 * mention.is_owner + min(gender, 2.0) * 0.75
+            score += 1.5 * (full == self.spoke and here - self.sentence[max(self.spoke_at, 0)][0] <= 6)
+            scores[full] = max(scores.get(full, score), score)
+        return scores
+
+    def _can_be_person(self, full: tuple[str, ...]) -> bool:
+        if len(full) > 1:
+            return is_person(full)
+        known = self.named.genders.get(full, 0.0) or self.named.descriptions.get(full)
+        return bool(known)
+
+    def _description(self, written: str, parts: list[Token], at: int) -> tuple[str | None, float]:
+        """The minister, his lawyer, the ministry: the last one in the article that is described so."""
+        last = 1
+        while last < len(parts) and parts[last].lower not in PREPOSITIONS:
+            last += 1
+        head = parts[last - 1].lower
+        is_definite = parts[0].lower in ("the", "that", "this", "these", "those")
+        if not is_definite or last < len(parts):
+            return written, 1.0
+        if parts[last - 1].text[0].isupper():
+            return self._name(" ".join(part.text for part in parts[1:last]), tuple(p.text for p in parts[1:last]), at)
+        if head.endswith("-year-old"):
+            return self._described({head.split("-")[0]}, at)
+        if head in TITLES or head in PERSONS:
+            found = self._described(_same(head), at)
+            is_plural = head.endswith("s") or head in ("police", "people", "family", "authorities")
+            return (written, 1.0) if is_plural and found[0] is None else found
+        if head in BODIES:
+            return self._body(head, at) or (written, 1.0)
+        return written, 1.0
+
+    def _described(self, words: set[str] | frozenset[str], at: int) -> tuple[str | None, float]:
+        names = self.named
+        sign = bool(words & FEMALE) - bool(words & MALE)
+        end = names.before(at)
+        for place in range(end - 1, -1 if end < 400 else end - 400, -1):
+            full = names.full[place]
+            fits = not sign or names.genders.get(full, 0) * sign >= 0
+            if fits and names.descriptions.get(full, set()) & words and not is_body(full):
+                return " ".join(full), 0.85
+        return None, 0.8
+
+    def _body(self, head: str, at: int) -> tuple[str, float] | None:
+        names = self.named
+        end = names.before(at)
+        for place in range(end - 1, max(-1, end - 1 - FARTHEST), -1):
+            words = names.full[place]
+            if len(words) > 1 and any(word.lower() == head for word in words):
+                return " ".join(words), 0.8
+        return None
+
+
+def _same(word: str) -> frozenset[str]:
+    return frozenset({word}).union(*(group for group in _SAME if word in group))
+
+
+def resolve(text: str, speakers: list[tuple[int, int] | None]) -> list[tuple[str | None, float]]:
+    """The fullest name inside the article of each speaker.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    speakers : list of (int, int) or None
+        Where each speaker stands, in order of the quotations; None where none is known.
+
+    Returns
+    -------
+    list of (str or None, float)
+        The name, None where it is not known, and a factor of confidence, 0 to 1.
+
+    Examples
+    --------
+    >>> text = "Ilse Brandt, the minister, spoke. Brandt said no. The minister left. She said yes."
+    >>> resolve(text, [(34, 40), (50, 62), (69, 72), None])
+    [('Ilse Brandt', 1.0), ('Ilse Brandt', 0.85), ('Ilse Brandt', 0.9), (None, 0.0)]
+    """
+    if not any(speakers):
+        return [(None, 0.0) for _ in speakers]
+    resolver = _Resolver(text)
+    return [resolver.one(span) if span else (None, 0.0) for span in speakers]
