@@ -68,7 +68,7 @@ def test_hostile_texts(text):
 
 
 def test_rows():
-    """By hand: TextBlob's good .7, bad -.7, awful -1 and great .8; not × -.5, a mark × 1.25. A lone :) is no sentence."""
+    """By hand: TextBlob's good .7, bad -.7, awful -1 and great .8; not × -.5, a mark × 1.25. A lone :) is none."""
     found = evidence(table(TEXT))
     rows = list(zip(found["sent_id"], found["word"], found["weight"].round(4), found["negated"], strict=True))
     assert rows == [
