@@ -10,7 +10,8 @@ IMPOSSIBLE = 1e9
 REOPENED = 2.5  # a mark opens though the last one was not closed
 UNCLOSED = 2.5  # the paragraph ends, nothing closed
 UNCLOSED_INNER = 2.0  # with a nested one open, too
-CONTINUED = 0.3  # the next paragraph begins with an opening mark
+UNTOLD = 0.2  # a mark that looks like an opening one is ignored inside a quotation, rather than the one before it
+CONTINUED = 1.0  # the next paragraph begins with an opening mark
 UNMARKED = 2.4  # the next paragraph goes on without one, and closes what it did not open
 
 
@@ -50,7 +51,8 @@ def _at_mark(costs: list[float], mark: Mark) -> tuple[list[float], list[tuple[in
     """The least cost of each state after a mark, and the state and step that it was reached by."""
     out, inside, nested, waiting = costs
     opens, closes, ignored = mark.opens, mark.closes, mark.ignored
-    new = [out + ignored, inside + ignored, nested + ignored, IMPOSSIBLE]
+    within = ignored + UNTOLD if opens < closes else ignored
+    new = [out + ignored, inside + within, nested + within, IMPOSSIBLE]
     steps = [(OUTSIDE, ""), (INSIDE, ""), (NESTED, ""), (WAITING, "")]
     if inside + closes < new[0]:
         new[0], steps[0] = inside + closes, (INSIDE, "closes")

@@ -18,7 +18,7 @@ _AFTER_CLOSED = ".,;:?!)]}>*/|_"
 _WORDS_BEGIN = "$£€#@&+("
 
 AGAINST = 4.0  # against both neighbours
-FORM = 1.5  # against the form of a curly or angle mark
+FORM = 1.0  # against the form of a curly or angle mark
 IGNORED = 3.0
 
 # words that begin with an apostrophe, and endings that an apostrophe ends
@@ -27,9 +27,13 @@ _ELIDED = re.compile(
     r"|nuff|stache|hood|burbs|course|fore|tude|roids|sup|bama|ere|tween|twixt|ol|un|uns|er|im|ello)(?![^\W_])",
     re.IGNORECASE,
 )
-_DECADE = re.compile(r"\d\d(?:'?s)?(?![^\W_])")
-_DROPPED = re.compile(
-    r"(?:[^\W_]in|\bo|\bth|\bol|\ban|\blil|\bwi|\bn|\bli|\bs'?pos|\bs'?posin|\bfo|\bwit|\bmo|\bpo)$", re.IGNORECASE
+_DECADE = re.compile(r"\d\d(?:'?s)?(?![\w-])")
+_DROPPED = re.compile(r"(?:[^\W_]in|(?<![\w-])(?:o|th|ol|an|lil|wi|n|li|s'?pos|fo|wit|mo|po))$", re.IGNORECASE)
+# what follows the closing mark of a quotation, and no possessive: the workers' pay
+_NO_NOUN = re.compile(
+    r"\s+(?:[—–(|-]|(?:a|about|after|an|and|are|as|at|because|been|before|but|by|can|could|did|do|does|for|from|had|has|"
+    r"have|he|if|in|into|is|it|may|might|of|on|or|over|said|says|she|should|since|so|than|that|the|then|they|to|under|"
+    r"until|was|we|were|when|where|which|while|who|will|with|would)(?!\w))"
 )
 
 
@@ -138,13 +142,16 @@ def _as_apostrophe(
             return opens + 1.5, closes, 0.0
         if _ELIDED.match(text, at):
             return opens + 1.0, closes, 0.1
-        return opens, closes, 0.5 if sign == "’" else 2.0
+        if sign == "’":
+            return opens, closes, 0.5
+        return opens, closes, 2.8 if after.isupper() and text[max(start - 2, 0) : start].strip() in (",", ":") else 2.0
     if not before.isalnum():
         return opens, closes, 2.0
     if _DROPPED.search(text, max(start - 6, 0), start):
         return opens, closes + 0.6, 0.1
     if before in "sSzxZX":
-        return (opens, closes + 0.7, 0.3) if after.isspace() else (opens, closes + 0.4, 0.8)
+        may_own = after.isspace() and not _NO_NOUN.match(text, at)
+        return (opens, closes + 0.7, 0.3) if may_own else (opens, closes + 0.3, 0.9)
     if before.isdigit():
         return opens, closes, 0.5
     return opens, closes, 1.5

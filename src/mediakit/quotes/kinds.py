@@ -7,6 +7,8 @@ from mediakit.quotes.marks import Stretch
 from mediakit.text import WORD
 
 SIGNS = " \t\n\r\u00a0\"“”„‟«»″＂'‘’‚‛‹›`´"
+SAFE = 0.6  # confidence from which a speaker without a cue shows that this is speech
+LONGEST_TITLE = 10  # words
 LONG = 7  # words; so many without a cue are speech all the same
 SHORT_SENTENCE = 4  # words that make a sentence inside one of the paper's
 
@@ -25,6 +27,10 @@ _SMALL = re.compile(
     "a|an|and|as|at|but|by|de|for|from|in|into|la|le|nor|of|off|on|onto|or|over|so|than|the|to|up|via|vs|with|yet"
 )
 _ENDS = ".?!…,—–-;"
+_SET_OFF = (",", ":", "—", "–", "-")
+_BULLETS = " \t-–—*•·0123456789.)("
+_GIVEN_NAME = re.compile(r"(?:^|[^\W_][\w.'’-]*\s|[“\"(]\s?)[A-Z][\w.'’-]*\s$")
+_LAST_NAME = re.compile(r"\s[A-Z][\w'’-]+")
 
 
 class Attributed(Protocol):
@@ -32,6 +38,7 @@ class Attributed(Protocol):
 
     speaker: tuple[int, int] | None
     cue: tuple[int, int] | None
+    confidence: float
 
 
 def kind_of(text: str, stretch: Stretch, said: Attributed, before: tuple[Stretch, str] | None) -> str | None:
@@ -45,18 +52,19 @@ def kind_of(text: str, stretch: Stretch, said: Attributed, before: tuple[Stretch
 
     1. What goes on over several paragraphs is direct speech.
     2. A short phrase that the words before it announce as a name or a term (``so-called``, ``the film``, ``the
-       word``) is in scare quotes, and so is one written like a title (*One Hundred Years*), unless a cue stands
-       right beside it.
+       word``) is in scare quotes, and so is one written like a title (*One Hundred Years*) or a nickname between
+       names, unless a cue stands right beside it, set off by a comma or colon.
     3. What has a speaker is direct speech, a phrase (``called the plan "a disaster"``) no less than a sentence.
     4. Without one, what is shaped like speech is direct: it stands on its own, begins with a capital and ends with
-       a stop or comma inside the marks; or it has at least 7 words; or it is a whole sentence of 4 words.
+       a stop or comma inside the marks; or it has at least 7 words; or it is a whole sentence of 4 words; or it
+       is a paragraph or an item of a list by itself.
     5. What is joined to the stretch before it (``"sad," "wrong" and "a shame"``) is of its kind.
     6. The rest, short phrases in a sentence of the paper, are scare quotes.
 
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> nobody = SimpleNamespace(speaker=None, cue=None)
+    >>> nobody = SimpleNamespace(speaker=None, cue=None, confidence=0)
     >>> text = 'The so-called "land swap" is off. "We are done." That was all.'
     >>> [kind_of(text, Stretch(*span, "", False, False), nobody, None) for span in ((14, 25), (34, 48))]
     ['scare', 'direct']
@@ -67,26 +75,39 @@ def kind_of(text: str, stretch: Stretch, said: Attributed, before: tuple[Stretch
         return None
     if stretch.goes_on or (stretch.is_open and len(words) >= LONG):
         return "direct"
-    lead = text[max(stretch.start - 60, 0) : stretch.start]
-    if not _is_beside(stretch, said) and not _is_sentence(inner, words) and (_NAMED.search(lead) or _is_title(words)):
+    if _is_name(text, stretch, inner, words) and not _is_beside(text, stretch, inner, said):
         return "scare"
-    if said.speaker is not None:
+    if said.speaker is not None and (said.cue is not None or said.confidence >= SAFE):
         return "direct"
-    if len(words) >= LONG or _is_sentence(inner, words):
+    if len(words) >= LONG or _is_sentence(inner, words) or (len(words) > 2 and _is_alone(text, stretch)):
         return "direct"
-    if inner[0].isupper() and text[: stretch.end].rstrip(SIGNS)[-1:] in _ENDS and _stands_alone(text, stretch.start):
+    if inner[0].isupper() and inner[-1] in _ENDS and _stands_alone(text, stretch.start):
         return "direct"
     if before is not None and _JOINED.fullmatch(text, before[0].end, stretch.start):
         return before[1]
     return "scare"
 
 
-def _is_beside(stretch: Stretch, said: Attributed) -> bool:
-    """Whether a cue with a speaker stands right before or after the stretch."""
+def _is_name(text: str, stretch: Stretch, inner: str, words: list[str]) -> bool:
+    """Whether the words around it, or its own capitals, show a name, a title, a term or a nickname."""
+    if _is_sentence(inner, words) or len(words) > LONGEST_TITLE:
+        return False
+    lead = text[max(stretch.start - 60, 0) : stretch.start]
+    if lead.endswith("=") or _is_title(words) or _NAMED.search(lead):
+        return True
+    if len(words) > 2 or inner[-1] in _ENDS or not words[0][0].isupper():
+        return False
+    return bool(_GIVEN_NAME.search(lead) and _LAST_NAME.match(text, stretch.end))
+
+
+def _is_beside(text: str, stretch: Stretch, inner: str, said: Attributed) -> bool:
+    """Whether a cue with a speaker stands right before or after the stretch, set off as from speech."""
     if said.cue is None or said.speaker is None:
         return False
     first, last = min(said.cue[0], said.speaker[0]), max(said.cue[1], said.speaker[1])
-    return 0 <= first - stretch.end <= 3 or 0 <= stretch.start - last <= 3
+    if 0 <= first - stretch.end <= 3:
+        return inner[-1] in _ENDS or text[stretch.end] in ",—–"
+    return 0 <= stretch.start - last <= 3 and text[last : stretch.start].strip(SIGNS) in _SET_OFF
 
 
 def _is_sentence(inner: str, words: list[str]) -> bool:
@@ -96,11 +117,20 @@ def _is_sentence(inner: str, words: list[str]) -> bool:
 
 def _is_title(words: list[str]) -> bool:
     """Two words or more, all with a capital but the small ones between them; not all in capitals."""
-    if len(words) < 2 or len(words) > 10 or not words[0][0].isupper() or not words[-1][0].isupper():
+    if not 2 <= len(words) <= LONGEST_TITLE or _SMALL.fullmatch(words[-1]):
         return False
     if all(word.isupper() for word in words):
         return False
     return all(word[0].isupper() or word[0].isdigit() or _SMALL.fullmatch(word) for word in words)
+
+
+def _is_alone(text: str, stretch: Stretch) -> bool:
+    """Whether the stretch is a paragraph or an item of a list by itself."""
+    begin = text.rfind("\n", max(stretch.start - 10, 0), stretch.start) + 1
+    if begin == 0 and stretch.start > 10:
+        return False
+    before, after = text[begin : stretch.start], text[stretch.end : stretch.end + 4]
+    return not before.strip(_BULLETS) and not after.partition("\n")[0].strip(_ENDS + " ")
 
 
 def _stands_alone(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from mediakit.quotes._pairing import Mark, Opened, pair
 from mediakit.quotes._signs import double_marks, single_marks
 
 _ANY = re.compile("[\"“”„‟«»″＂'‘’‚‛‹›`´]")
+_ENDS = ".?!:;\"”’'»…"
 _STYLES = {
     '"': "straight double",
     "＂": "straight double",
@@ -82,11 +83,32 @@ def quoted_stretches(text: str) -> list[Stretch]:
     """
     if not _ANY.search(text):
         return []
-    paragraphs = paragraph_spans(text)
+    paragraphs = _joined(text, paragraph_spans(text))
     doubles = _stretches(text, double_marks(text), paragraphs)
     taken = [(s.start, s.end) for s in doubles]
     singles = _stretches(text, _outside(single_marks(text), taken), paragraphs)
     return _outermost(text, doubles, singles)
+
+
+def _joined(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Paragraphs put together where a line breaks in a sentence: the next begins small, right below."""
+    spans: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        if (
+            spans
+            and text[start].islower()
+            and text[spans[-1][1] - 1] not in _ENDS
+            and not _blank(text, spans[-1][1], start)
+        ):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _blank(text: str, start: int, end: int) -> bool:
+    """Whether a blank line stands between."""
+    return text.count("\n", start, end) > 1
 
 
 def _outside(marks: list[Mark], spans: list[tuple[int, int]]) -> list[Mark]:

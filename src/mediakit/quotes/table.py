@@ -111,11 +111,11 @@ def quotes(articles: pd.DataFrame, *, field: str = "text", indirect: bool = Fals
 
     Examples
     --------
-    >>> text = 'Ilse Marrow read the "plan". "We go," she said.'
+    >>> text = 'The "plan" failed. "We go on," Marrow said.'
     >>> found = quotes(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
     >>> found[["start", "end", "text", "kind", "speaker", "cue"]]
-       start  end       text    kind speaker   cue
-    0     29   37  "We go,"  direct     she  said
+       start  end          text    kind speaker   cue
+    0     19   30  "We go on,"  direct  Marrow  said
     """
     check_columns(articles, ["doc_id", field], "articles")
     _language_data.prepare()
