@@ -135,7 +135,7 @@ def _article_parts(
     if lost or outside:
         raise MediakitError(
             f"{counted(lost, 'row')} of evidence without a score in scored, and {counted(outside, 'score')} of "
-            "articles that are not in articles. Take evidence, scored and articles from the same articles, field and voice."
+            "articles that are not in articles. All three must come from the same articles, field and voice."
         )
     n_units = units.groupby("doc_id", sort=False).size()
     rows = pd.DataFrame(
