@@ -1,0 +1,165 @@
+"""Forms of the names of people and bodies: without titles, folded for comparison, and how near two spellings are."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from mediakit.quotes.lexicon import BODIES, PARTICLES, SUFFIXES, TITLES
+
+PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "us", "me", "who", "one"})
+_OF = re.compile(r"of (?:the )?[A-Z]\w+ (?=[A-Z]\S* \S)")  # Secretary of State Ilse Brandt
+NEAR_FROM = 5  # letters; among shorter surnames one letter makes another person
+FAR_FROM = 8  # letters, from which two may differ
+
+
+def bare_name(name: str) -> str:
+    """A full name without what stands before it: titles, offices, *the*; any other name on one line.
+
+    A surname keeps its title, which may tell two people apart.
+
+    >>> [bare_name(name) for name in ("Prime Minister Ilse Brandt", "Secretary of State Ilse Brandt", "Mr. Brandt")]
+    ['Ilse Brandt', 'Ilse Brandt', 'Mr. Brandt']
+    >>> [bare_name(name) for name in ("the White House", "Major League Board", "the  minister")]
+    ['White House', 'Major League Board', 'the minister']
+    """
+    words = re.sub(r"['’]s$", "", " ".join(name.split())).split(" ")
+    if len(words) > 1 and words[0].lower() == "the" and words[1][:1].isupper():
+        words = words[1:]
+    short = _OF.sub("", " ".join(words), count=1).split(" ")
+    titles = [place for place, word in enumerate(short) if is_title(word)]
+    if titles and not any(word.lower() in BODIES for word in short):
+        rest = short[titles[-1] + 1 :]
+        if _is_full(rest):
+            return " ".join(rest)
+    return " ".join(words)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title or office.
+
+    >>> is_title("Sen."), is_title("Brandt")
+    (True, False)
+    """
+    return word.lower().rstrip(".") in TITLES
+
+
+def _is_full(words: list[str]) -> bool:
+    """Whether the words are a first and a last name, written with capitals."""
+    capital = [word for word in words if word.lower() not in PARTICLES]
+    return len(capital) > 1 and all(word[:1].isupper() for word in capital)
+
+
+def folded(text: str) -> str:
+    """Letters and digits alone, in lower case and without accents.
+
+    >>> folded("O’Söder-Marrow, Jr.")
+    'osodermarrowjr'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if c.isalnum())
+
+
+def person(name: str) -> tuple[str, str] | None:
+    """First and last name, folded, the first empty where only a surname is there; None for what is no person's name.
+
+    >>> person("Ilse M. Brandt Jr."), person("Mr. Brandt"), person("Harbour Council"), person("a farmer")
+    (('ilse', 'brandt'), ('', 'brandt'), None, None)
+    """
+    words = [word for word in bare_name(name).replace(",", " ").split() if word.lower().rstrip(".") not in SUFFIXES]
+    while words and is_title(words[0]):
+        words = words[1:]
+    if not words or len(words) > 5 or any(word.lower() in BODIES for word in words):
+        return None
+    if not all(word[:1].isupper() or word.lower() in PARTICLES for word in words):
+        return None
+    first, last = folded(words[0]), folded(words[-1])
+    return ("" if len(words) == 1 else first, last) if last else None
+
+
+def same_first(first: str, other: str) -> bool:
+    """Whether two first names may be one: alike, one the other's initial, or near in spelling.
+
+    >>> same_first("ilse", "i"), same_first("ilse", "ilsa"), same_first("ilse", "otto"), same_first("jon", "jan")
+    (True, True, False, False)
+    """
+    if not first or not other or first[0] != other[0]:
+        return False
+    return (
+        first == other or 1 in (len(first), len(other)) or (min(len(first), len(other)) > 3 and _near(first, other, 1))
+    )
+
+
+def acronym(name: str) -> str:
+    """The initials of a name of several words with capitals, small words left out; empty where it has fewer than two.
+
+    >>> acronym("World Trade Body"), acronym("Ministry of Works"), acronym("WTB")
+    ('wtb', 'mw', '')
+    """
+    letters = [word[0] for word in re.findall(r"\w+", name) if word[0].isupper()]
+    return "".join(letters).lower() if len(letters) > 1 else ""
+
+
+class NearWords:
+    """Which of many words are near in spelling.
+
+    Parameters
+    ----------
+    words : iterable of str
+        The words.
+
+    Notes
+    -----
+    Near is one change (a letter more, less or another, two neighbours changed about) from 5 letters on, two from 8 on;
+    the first letter is the same. Words are met by what is left of them without one or two letters, so that not each has
+    to be compared with each.
+
+    Examples
+    --------
+    >>> NearWords(["tavarsky", "tavarskyy", "brand", "brandt", "bran"]).of("tavarsky")
+    ['tavarskyy']
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._met: dict[str, set[str]] = defaultdict(set)
+        for word in set(words):
+            for rest in _without_letters(word):
+                self._met[rest].add(word)
+
+    def of(self, word: str) -> list[str]:
+        """The other words that are near this one, by name."""
+        met = set().union(*(self._met.get(rest, ()) for rest in _without_letters(word))) - {word}
+        return sorted(other for other in met if other[0] == word[0] and _near(word, other, _most(word, other)))
+
+
+def _most(word: str, other: str) -> int:
+    """How many changes two words of this length may differ by."""
+    least = min(len(word), len(other))
+    return 0 if least < NEAR_FROM else 1 if least < FAR_FROM else 2
+
+
+def _without_letters(word: str) -> Iterator[str]:
+    """The word, and what is left of it without one letter, or two where it is long."""
+    if len(word) < NEAR_FROM or len(word) > 30:
+        return
+    yield word
+    for n in (1, 2) if len(word) >= FAR_FROM else (1,):
+        for gone in combinations(range(len(word)), n):
+            yield "".join(c for place, c in enumerate(word) if place not in gone)
+
+
+def _near(word: str, other: str, most: int) -> bool:
+    """Whether at most so many changes make one word of the other (optimal string alignment)."""
+    if abs(len(word) - len(other)) > most:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        before, last, row = row, before, [i]
+        for j, opposite in enumerate(other, 1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != opposite))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == opposite:
+                least = min(least, last[j - 2] + 1)
+            row.append(least)
+    return row[-1] <= most
