@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from mediakit._check import MediakitError
 from mediakit.analyzers import analyzer, dictionary_analyzer
-from mediakit.evidence import evidence, score_of
+from mediakit.evidence import evidence, score_of, unit_keys
+from mediakit.quotes import quotes
 from mediakit.sentiment import sentiment
+from mediakit.windows import windows
 
 TEXT = "A good deal, not a bad one! Awful.\nThey met. “A great, great day!!”, said Marrow. :)"
 COLUMNS = ["analyzer", "start", "end", "word", "weight", "negated", "booster", "contribution"]
@@ -83,15 +85,49 @@ def test_one_voice():
     """Words in the other voice are no evidence, and places stay true to the whole text."""
     articles = table(TEXT)
     start, end = TEXT.index("“"), TEXT.index("”") + 1
-    quotes = quoted(articles, start, end)
-    told = evidence(articles, quotes=quotes, voice="narrator")
-    said = evidence(articles, quotes=quotes, voice="quoted")
+    by_hand = quoted(articles, start, end)
+    told = evidence(articles, quotes=by_hand, voice="narrator")
+    said = evidence(articles, quotes=by_hand, voice="quoted")
     assert told["word"].tolist() == ["good", "bad", "Awful"]
     assert said["word"].tolist() == ["great", "great"]
     assert all(TEXT[a:b] == word for a, b, word in zip(said["start"], said["end"], said["word"], strict=True))
     assert said["sent_id"].tolist() == [3, 3]
     with pytest.raises(MediakitError, match="needs the quotations"):
         evidence(articles, voice="quoted")
+
+
+@pytest.mark.parametrize("one", ALL, ids=str)
+@pytest.mark.parametrize("voice", ["narrator", "quoted"])
+def test_one_voice_makes_its_score(one, voice):
+    """What is masked for the score is masked for the evidence."""
+    articles = table(f"{TEXT} War, he said: “Not good, I am afraid.”", "“Good.”")
+    found = quotes(articles)
+    assert len(found) == 3
+    for unit in ("sentence", "article"):
+        scores = sentiment(articles, analyzer=one, unit=unit, quotes=found, voice=voice)
+        words = evidence(articles, analyzer=one, unit=unit, quotes=found, voice=voice)
+        both = scores.merge(score_of(words, one), on=unit_keys(words), how="outer", suffixes=("", "_of"))
+        assert (both["polarity_of"].fillna(0) == both["polarity"].fillna(0)).all()
+        assert len(words)
+
+
+@pytest.mark.parametrize("one", ALL, ids=str)
+def test_passages_and_paragraphs(one):
+    """Each unit that sentiment knows has its evidence, and words left out there are none here."""
+    articles = table(TEXT, "A bad deal, a good deal, a bad deal.", "They met.")
+    near = windows(articles, "deal", words=2, merge=False)
+    near = pd.concat([near, near])
+    deal = pd.DataFrame({"doc_id": ["d1"], "start": [2], "end": [5]})
+    for unit, without in (("paragraph", None), (near, None), (near, deal)):
+        scores = sentiment(articles, analyzer=one, unit=unit, without=without)
+        words = evidence(articles, analyzer=one, unit=unit, without=without)
+        assert unit_keys(words) == ["doc_id", "unit_start", "unit_end"]
+        assert ((words["unit_start"] <= words["start"]) & (words["end"] <= words["unit_end"])).all()
+        scores = scores.rename(columns={"start": "unit_start", "end": "unit_end"})
+        both = scores.merge(score_of(words, one), on=unit_keys(words), how="outer", suffixes=("", "_of"))
+        assert (both["polarity_of"].fillna(0) == both["polarity"].fillna(0)).all()
+        assert not words.duplicated().any()
+    assert words[words["doc_id"] == "d1"]["word"].tolist()[0] == "good"
 
 
 def test_leaving_words_out():
@@ -120,6 +156,8 @@ def test_errors():
         evidence(pd.concat([table("x"), table("y")]))
     with pytest.raises(MediakitError, match="unit='paragraf' is not known"):
         evidence(table("x"), unit="paragraf")
+    with pytest.raises(MediakitError, match="that of unit='sentence'"):
+        evidence(table("x"), unit="sentence_mean")
     with pytest.raises(MediakitError, match="no column 'titel'"):
         evidence(table("x"), field="titel")
     with pytest.raises(MediakitError, match="model gives scores without the words"):

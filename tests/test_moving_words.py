@@ -8,6 +8,7 @@ from mediakit.analyzers import dictionary_analyzer
 from mediakit.evidence import evidence
 from mediakit.moving_words import moving_words
 from mediakit.sentiment import sentiment
+from mediakit.windows import windows
 
 MOOD = dictionary_analyzer(
     {"name": "mood", "frames": {"positive": {"patterns": ["good", "fine"]}, "negative": {"patterns": ["bad", "war"]}}}
@@ -69,6 +70,18 @@ def test_marks_are_one_word():
     """VADER's emphasis is counted by its kinds."""
     articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["C"], "text": ["Good!! Good!?! Fine! No?"]})
     assert {"!", "!?"} <= set(made(articles, "vader")["word"])
+
+
+def test_windows():
+    """The tone near a word: its windows stand for the sentences."""
+    near = windows(ARTICLES, "war", words=3)
+    words, scored = evidence(ARTICLES, analyzer=MOOD, unit=near), sentiment(ARTICLES, analyzer=MOOD, unit=near)
+    found = moving_words(words, scored, ARTICLES, order="contribution")
+    assert found[["outlet", "word", "contribution"]].values.tolist() == [
+        ["Courier", "bad", -0.5],
+        ["Courier", "war", -0.5],
+        ["Post", "war", -1.0],
+    ]
 
 
 def test_one_group_and_most_groups():

@@ -7,27 +7,28 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from mediakit._check import MediakitError, check_choice, check_columns
+from mediakit._check import MediakitError, check_columns
 from mediakit._groups import texts
+from mediakit._units import Units, units_of
 from mediakit.analyzers import Analyzer, ScoredWord, as_analyzer
 from mediakit.sentiment import tell_other_languages
-from mediakit.text import WORD, article_languages, sentence_spans, text_column
-from mediakit.voice import check_voice, quotations
+from mediakit.text import WORD, text_column
 
-UNITS = ("sentence", "article")
-BATCH = 2_000  # articles whose words are held at a time
+BATCH = 20_000  # units whose words are looked up at a time
+KEYS = ("doc_id", "frame", "sent_id", "unit_start", "unit_end")
 
-Row = tuple[int, int, ScoredWord]  # the article's place, the sentence's number, the word, true to the article
+Row = tuple[int, ScoredWord]  # the unit's number, the word with its place in the article
 
 
 def evidence(
     articles: pd.DataFrame,
     *,
     analyzer: str | Analyzer = "textblob",
-    unit: str = "sentence",
+    unit: str | pd.DataFrame = "sentence",
     field: str = "text",
     quotes: pd.DataFrame | None = None,
     voice: str = "all",
+    without: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Show the words that made each score of `sentiment`.
 
@@ -38,27 +39,26 @@ def evidence(
         used as in `sentences`.
     analyzer : {"textblob", "vader"} or Analyzer
         As in `sentiment`. Functions on texts have no evidence.
-    unit : {"sentence", "article"}
-        What was scored.
+    unit : {"sentence", "article", "paragraph"} or DataFrame
+        What was scored, as in `sentiment`; for its ``sentence_mean`` the evidence is that of the sentences.
     field : str
         The column that holds the text.
-    quotes : DataFrame, optional
-        ``quotes(articles)``, where `voice` is not ``all``.
-    voice : {"all", "narrator", "quoted"}
-        Whose words were scored, as in `sentiment`.
+    quotes, voice, without
+        Whose words were scored, and which were left out, as in `sentiment`.
 
     Returns
     -------
     DataFrame
-        One row per scored word, by article and place: ``doc_id``, with sentences ``sent_id``, ``analyzer``,
-        ``start`` and ``end`` (``articles[field][start:end] == word``), ``word``, ``weight``, ``negated``, ``booster``,
-        ``contribution``. A unit without a scored word has no row.
+        One row per scored word, by unit and place: ``doc_id``; with sentences ``sent_id``, with paragraphs and passages
+        ``unit_start`` and ``unit_end``, and ``frame`` where the passages have it; ``analyzer``, ``start`` and ``end``
+        (``articles[field][start:end] == word``), ``word``, ``weight``, ``negated``, ``booster``, ``contribution``. A
+        unit without a scored word has no row, and a passage that is there twice is looked at once.
 
     Raises
     ------
     MediakitError
-        `articles` lacks a column or holds an article twice, `unit` or `voice` is none of the above, or the analyzer
-        does not say which words made its scores.
+        `articles` lacks a column or holds an article twice, an option is none of the above, or the analyzer does not
+        say which words made its scores.
 
     Warns
     -----
@@ -96,66 +96,60 @@ def evidence(
     2        1     31   34   bad    0.35     True     not         0.175
     """
     known = as_analyzer(analyzer)
-    check_choice(unit, UNITS, "unit")
     check_columns(articles, ["doc_id", field], "articles")
-    check_voice(voice, quotes)
     ids = articles["doc_id"]
     if ids.duplicated().any():
         raise MediakitError(
             f"articles.doc_id holds {ids[ids.duplicated()].iloc[0]!r} twice or more, so it would not be known whose "
             "the words are. Each article must stand once: articles.drop_duplicates('doc_id')."
         )
+    if isinstance(unit, str) and unit == "sentence_mean":
+        raise MediakitError("unit='sentence_mean' averages sentences: their evidence is that of unit='sentence'.")
+    units = units_of(articles, unit, field=field, quotes=quotes, voice=voice, without=without)
     if told := tell_other_languages(articles, known):
         warnings.warn(told, stacklevel=2)
-    whole = texts(articles, field)
-    read = whole if voice == "all" else quotations(articles, quotes, field).masked(voice)
-    if unit == "sentence":
-        spans = map(sentence_spans, whole, article_languages(articles))
-    else:
-        spans = ([(0, len(text))] for text in whole)
+    beside = units.beside.drop(columns="voice", errors="ignore")
+    once = np.flatnonzero(~beside.duplicated().to_numpy())
     rows: list[Row] = []
-    for part in _batches(read, list(spans)):
-        rows += _words(part, known)
-    return _table(ids, rows, whole, known, unit)
+    for first in range(0, len(once), BATCH):
+        rows += _words(units, once[first : first + BATCH].tolist(), known)
+    return _table(units, beside, rows, texts(articles, field), known)
 
 
-def _batches(read: list[str], spans: list[list[tuple[int, int]]]) -> Iterator[list[tuple[int, int, int, str]]]:
-    """The units that hold a word, some articles at a time: article, number, where it begins, its text."""
-    for first in range(0, len(read), BATCH):
-        units = [
-            (place, number, start, read[place][start:end])
-            for place in range(first, min(first + BATCH, len(read)))
-            for number, (start, end) in enumerate(spans[place])
-        ]
-        yield [unit for unit in units if WORD.search(unit[3])]
-
-
-def _words(units: list[tuple[int, int, int, str]], analyzer: Analyzer) -> Iterator[Row]:
-    """The words of some units, their places those in the article."""
-    found = analyzer.words_of([text for *_, text in units])
-    for (place, number, begin, _), words in zip(units, found, strict=True):
+def _words(units: Units, numbers: list[int], analyzer: Analyzer) -> Iterator[Row]:
+    """The words of some units, their places those in the article; of those that hold a word, as in `sentiment`."""
+    of_unit = {number: units.texts(number, number + 1)[0] for number in numbers}
+    of_unit = {number: text for number, text in of_unit.items() if WORD.search(text)}
+    for number, words in zip(of_unit, analyzer.words_of(list(of_unit.values())), strict=True):
+        begin = int(units.starts[number])
         for word in words:
-            yield place, number, word._replace(start=word.start + begin, end=word.end + begin)
+            yield number, word._replace(start=word.start + begin, end=word.end + begin)
 
 
-def _table(ids: pd.Series, rows: list[Row], whole: list[str], analyzer: Analyzer, unit: str) -> pd.DataFrame:
-    places = [place for place, _, _ in rows]
-    words = [word for _, _, word in rows]
-    return pd.DataFrame(
-        {
-            "doc_id": ids.iloc[places].reset_index(drop=True),
-            **({"sent_id": pd.Series([number for _, number, _ in rows], dtype="int64")} if unit == "sentence" else {}),
-            "analyzer": pd.Series([analyzer.name] * len(rows), dtype="str"),
-            "start": pd.Series([word.start for word in words], dtype="int64"),
-            "end": pd.Series([word.end for word in words], dtype="int64"),
-            # where the words of one voice are scored, masked ones may stand inside an emoticon or a phrase
-            "word": text_column([whole[place][word.start : word.end] for place, _, word in rows]),
-            "weight": pd.Series([word.weight for word in words], dtype="float64"),
-            "negated": pd.Series([word.negated for word in words], dtype="bool"),
-            "booster": text_column([word.booster for word in words]),
-            "contribution": pd.Series([word.contribution for word in words], dtype="float64"),
-        }
+def _table(units: Units, beside: pd.DataFrame, rows: list[Row], whole: list[str], analyzer: Analyzer) -> pd.DataFrame:
+    numbers, words = [number for number, _ in rows], [word for _, word in rows]
+    told = beside.rename(columns={"start": "unit_start", "end": "unit_end"}).iloc[numbers].reset_index(drop=True)
+    of_article = [whole[row] for row in units.rows[numbers].tolist()] if rows else []
+    return told.assign(
+        analyzer=pd.Series([analyzer.name] * len(rows), dtype="str"),
+        start=pd.Series([word.start for word in words], dtype="int64"),
+        end=pd.Series([word.end for word in words], dtype="int64"),
+        # in one voice a word of two parts may stand on both sides of what is masked
+        word=text_column([text[word.start : word.end] for text, word in zip(of_article, words, strict=True)]),
+        weight=pd.Series([word.weight for word in words], dtype="float64"),
+        negated=pd.Series([word.negated for word in words], dtype="bool"),
+        booster=text_column([word.booster for word in words]),
+        contribution=pd.Series([word.contribution for word in words], dtype="float64"),
     )
+
+
+def unit_keys(evidence: pd.DataFrame) -> list[str]:
+    """The columns of evidence that say which unit a row is of.
+
+    >>> unit_keys(pd.DataFrame(columns=["doc_id", "sent_id", "start", "end", "word"]))
+    ['doc_id', 'sent_id']
+    """
+    return [name for name in KEYS if name in evidence.columns]
 
 
 def score_of(evidence: pd.DataFrame, analyzer: str | Analyzer = "textblob") -> pd.DataFrame:
@@ -171,8 +165,8 @@ def score_of(evidence: pd.DataFrame, analyzer: str | Analyzer = "textblob") -> p
     Returns
     -------
     DataFrame
-        One row per article, or sentence, that has a row in `evidence`, in their order: ``doc_id``, ``sent_id`` with
-        sentences, ``polarity``. Units without a scored word are not there; `sentiment` says 0 of them.
+        One row per unit that has a row in `evidence`, in their order: the columns that say which it is, and
+        ``polarity``. Units without a scored word are not there; `sentiment` says 0 of them.
 
     Raises
     ------
@@ -202,8 +196,8 @@ def score_of(evidence: pd.DataFrame, analyzer: str | Analyzer = "textblob") -> p
         raise MediakitError(
             f"evidence is of {', '.join(sorted(map(str, others)))}, not of {known.name}. Name that one."
         )
-    keys = ["doc_id", "sent_id"] if "sent_id" in evidence.columns else ["doc_id"]
-    numbers = evidence.groupby(keys, sort=False, dropna=False).ngroup().to_numpy()
+    keys = unit_keys(evidence)
+    numbers = evidence.groupby(keys, sort=False, dropna=False, observed=True).ngroup().to_numpy()
     rows = evidence.iloc[numbers.argsort(kind="stable")]
     numbers = np.sort(numbers)
     names = ScoredWord._fields

@@ -7,6 +7,7 @@ import pandas as pd
 from mediakit._check import MediakitError, check_choice, check_columns, listed
 from mediakit._groups import group_labels
 from mediakit._phrases import counted
+from mediakit.evidence import unit_keys
 from mediakit.patterns import lower
 
 ORDERS = ("difference", "contribution")
@@ -31,8 +32,7 @@ def moving_words(
     evidence : DataFrame
         ``evidence(articles, ...)``.
     scored : DataFrame
-        ``sentiment(articles, ...)`` of the same analyzer, field and voice, with ``unit="sentence"`` where the evidence
-        is of sentences, else with ``unit="article"``.
+        ``sentiment(articles, ...)`` with the same analyzer, unit, field and voice.
     articles : DataFrame
         With ``doc_id`` and the column `by`.
     by : str
@@ -70,8 +70,8 @@ def moving_words(
         contribution of w = (1 / A) Σ_a (1 / S_a) Σ c
 
     over the rows of w. Over all words it adds up to the group's mean polarity (with VADER save for the rounding of
-    its scores). With ``unit="article"`` S_a is 1. These are sums over what was read and no estimates: a word in few
-    articles says little of the next ones, so look at ``n_articles`` and ``one_article``.
+    its scores). Other units stand for the sentences where they were scored. These are sums over what was read and no
+    estimates: a word in few articles says little of the next ones, so look at ``n_articles`` and ``one_article``.
 
     Examples
     --------
@@ -115,12 +115,10 @@ def _article_parts(
     """Each row of evidence with its group and its part in its article's mean; and how many articles a group has."""
     check_columns(evidence, ["doc_id", "word", "negated", "contribution"], "evidence")
     check_columns(scored, ["doc_id", "polarity"], "scored")
-    keys = ["doc_id", "sent_id"] if "sent_id" in evidence.columns else ["doc_id"]
-    units = scored.dropna(subset=["polarity"])
-    if ("sent_id" in scored.columns) != (len(keys) == 2) or units.duplicated(keys).any() or "n_sentences" in units:
-        raise MediakitError(
-            "scored and evidence are not of the same units. Take unit='sentence' for both, or 'article' for both."
-        )
+    keys = unit_keys(evidence)
+    units = scored.dropna(subset=["polarity"]).rename(columns={"start": "unit_start", "end": "unit_end"})
+    if unit_keys(units) != keys or "n_sentences" in units or (len(units) and units.duplicated(keys).any()):
+        raise MediakitError("scored and evidence are not of the same units, each once. Make both with the same unit.")
     names = {name for table in (evidence, units) if "analyzer" in table for name in table["analyzer"].unique()}
     if len(names) > 1:
         raise MediakitError(
