@@ -91,6 +91,18 @@ def test_each_pair_has_a_row():
     assert found.loc[2, "pearson"] == pytest.approx(1)
 
 
+def test_one_table_of_all_analyzers_says_the_same():
+    """With a column analyzer; rows of two voices are refused."""
+    a, b = _drawn(20)
+    one, two = _scores(a, analyzer="textblob", voice="all"), _scores(b, analyzer="vader", voice="all")
+    found = compare_analyzers(pd.concat([one, two]))
+    pd.testing.assert_frame_equal(found, compare_analyzers({"textblob": one, "vader": two}))
+    with pytest.raises(MediakitError, match="several rows for one article.*choose one analyzer and voice"):
+        compare_analyzers(pd.concat([one, two, two.assign(voice="quoted")]))
+    with pytest.raises(MediakitError, match="scores has no column 'analyzer'"):
+        compare_analyzers(one.drop(columns="analyzer"))
+
+
 def test_copies_do_not_narrow_the_intervals():
     """Each article printed four times in one story: the intervals are about as wide as those of one copy each, and
     that of the flips exactly."""

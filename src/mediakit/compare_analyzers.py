@@ -16,14 +16,15 @@ from mediakit._story_draws import _weights, story_numbers
 LEAST = 4  # articles that a correlation's interval needs
 
 
-def compare_analyzers(scores: Mapping[str, pd.DataFrame], *, seed: int = 0) -> pd.DataFrame:
+def compare_analyzers(scores: Mapping[str, pd.DataFrame] | pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """How far each pair of analyzers agrees, article by article.
 
     Parameters
     ----------
-    scores : mapping of str to DataFrame
+    scores : mapping of str to DataFrame, or DataFrame
         The analyzers' scores by their names, such as ``{"textblob": ..., "vader": ...}``: one row per article with
-        ``doc_id`` and ``polarity``, and ``story_id`` where copies are known (`article_tone` gives all three).
+        ``doc_id`` and ``polarity``, and ``story_id`` where copies are known (`article_tone` gives all three). Or one
+        table of all with a column ``analyzer``, such as the rows of one voice of `tone_by_voice`.
     seed : int
         Of the resamples of stories.
 
@@ -66,6 +67,9 @@ def compare_analyzers(scores: Mapping[str, pd.DataFrame], *, seed: int = 0) -> p
       analyzer_a analyzer_b  spearman  n_flips
     0   textblob      vader       0.8        1
     """
+    if isinstance(scores, pd.DataFrame):
+        check_columns(scores, ["analyzer"], "scores")
+        scores = dict(iter(scores.groupby("analyzer", sort=False)))
     if not isinstance(scores, Mapping) or len(scores) < 2:
         raise MediakitError(
             'scores must name two analyzers or more, each with its table: {"textblob": textblob, "vader": vader}.'
