@@ -9,6 +9,7 @@ from nltk.sentiment.vader import SentimentIntensityAnalyzer
 
 from mediakit import _language_data
 from mediakit.analyzers import as_analyzer
+from mediakit.analyzers.vader import is_emphasis
 
 VADER = as_analyzer("vader")
 PARTS = (
@@ -32,6 +33,21 @@ def test_words_make_the_score(text):
     assert [text[word.start : word.end] for word in words] == [word.word for word in words]
     assert abs(sum(word.contribution for word in words) - VADER.of(words)) < 0.0000501  # it is rounded to 4 decimals
     assert [word.start for word in words] == sorted(word.start for word in words)
+
+
+@given(HOSTILE)
+@settings(deadline=None)
+def test_what_changed_a_word_is_said(text):
+    """A valence that is not the lexicon's has words that changed it, or capitals; a turned sign is negated."""
+    lexicon = SentimentIntensityAnalyzer().lexicon
+    for word in VADER.words(text):
+        if is_emphasis(word.word):
+            continue
+        own = lexicon[word.word.lower()]
+        if word.booster is None and not word.word.isupper():
+            assert word.weight == own and not word.negated
+        if word.booster is not None and not {"the", "kiss", "yeah", "cut", "hand", "bad"} & set(text.lower().split()):
+            assert word.negated == (word.weight * own < 0)
 
 
 def shown(text):
