@@ -29,7 +29,7 @@ def _resolved(text, *speakers):
         ("The World Trade Body (WTB) met. The [WTB] said no.", ["World Trade Body"]),
         ("Mr. Jan Marrow met Ms. Ilse Brandt. [She] said no. [He] said yes.", ["Ilse Brandt", "Jan Marrow"]),
         ("[She] said no.", [None]),
-        ("The talks failed. [The minister] said no.", [None]),
+        ("The talks failed. [The minister] said no.", ["The minister"]),
         ("[A police spokesman] said no.", ["A police spokesman"]),
     ],
 )

@@ -16,7 +16,8 @@ SAY = listed(
     "warn whisper wonder write yell advise agree pledge inform acknowledge gush chime intone recommend retweet "
     "demand deadpan signal stipulate think believe clarify sum bemoan crow implore plead allow volunteer decree "
     "instruct interrupt propose theorize venture chant sing mouth bellow blog brag fret gripe marvel order "
-    "thunder cheer"
+    "thunder cheer direct insinuate fire opt quote concur estimate expect hope fear caution disclose divulge "
+    "guarantee offer preach pronounce swear tease cite"
 )
 # Verbs whose object is quoted in part: called the plan "a disaster".
 CALL = listed(
@@ -34,13 +35,15 @@ NOUN_LIKE = listed(
 # Verbs that are speech only beside a whole quotation, because they have a wider sense.
 WIDE = listed(
     "begin continue read think believe remember reason react signal sum rule point order allow cheer sing mouth "
-    "venture reflect reveal wonder offer issue consider thank post text vent sigh"
+    "venture reflect reveal wonder direct fire opt estimate expect hope fear offer issue consider thank post text vent "
+    "sigh"
 )
 _PASTS = {
     "begin": ("began", "begun"),
     "read": ("read",),
     "say": ("said",),
     "sing": ("sang", "sung"),
+    "swear": ("swore", "sworn"),
     "tell": ("told",),
     "think": ("thought",),
     "write": ("wrote", "written"),
@@ -52,7 +55,9 @@ _PASTS = {
     "reply": ("replied",),
     "rebuke": ("rebuked",),
 }
-_DOUBLED = listed("admit quip snap slam dub rip begin refer brag")
+# Verbs that may only name a thing: a bill called "Harbour Act".
+NAMING = listed("call dub label describe brand deem")
+_DOUBLED = listed("admit concur quip snap slam dub rip begin refer brag")
 _PHRASE = re.compile(
     r"(?<!\w)(?:(?P<after>according\s+to|in\s+the\s+words\s+of|in\s+(?:a|an)\s+(?:statement|interview|tweet|post|letter|"
     r"email|memo|report|speech)\s+(?:by|from))|(?P<put>(?:put|puts)\s+it)|(?P<goes>(?:goes|went)\s+on(?:\s+to\s+say)?)|"

@@ -1,8 +1,39 @@
-"""Reported speech without marks: Marrow said that the talks had failed."""
+"""Reported speech without marks: Marrow said that the talks had failed; the talks failed, Marrow said."""
 
 from typing import NamedTuple
 
-from mediakit.quotes.speakers import Attribution
+from mediakit.quotes.attribution import Attribution, Context
+from mediakit.quotes.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    listed,
+)
+from mediakit.quotes.noun_phrases import is_time, phrase_after
+from mediakit.quotes.reading import Token
+from mediakit.quotes.reporting_clauses import ReportingClause
+from mediakit.quotes.subjects import COMMAS
+
+LEAST_WORDS = 3  # of the paper's own in a reported clause
+
+# Verbs whose clause may stand without "that".
+BARE = listed("say tell add claim argue insist allege contend believe warn suggest write assert admit acknowledge note")
+# Verbs that report speech with "that".
+WITH_THAT = BARE | listed(
+    "affirm announce answer assure caution charge comment complain concede conclude confess confirm counter declare "
+    "deny emphasize estimate explain hint inform lament maintain mention object observe pledge point predict proclaim "
+    "promise protest reason recall reiterate remark remind repeat reply report respond retort reveal rule state stress "
+    "tweet testify underscore vow disclose stipulate agree swear joke speculate post indicate decree boast brag"
+)
+# Verbs whose clause may stand before them: the talks failed, Marrow said.
+AFTER = listed(
+    "say tell add claim argue insist allege contend warn suggest write assert admit acknowledge note announce report "
+    "state explain conclude concede confirm declare estimate predict testify reply respond recall believe show observe"
+)
+_CUTS = listed("but while although though whereas")
 
 
 class Reported(NamedTuple):
@@ -14,5 +45,168 @@ class Reported(NamedTuple):
 
 
 def reported(text: str, sentences: list[tuple[int, int]], stretches: list[tuple[int, int]]) -> list[Reported]:
-    """The reported clauses of a text, in order."""
-    return []
+    """The reported clauses of a text, in order; none overlaps another.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    sentences : list of (int, int)
+        Its sentences.
+    stretches : list of (int, int)
+        Its quotations, in order, none overlapping another.
+
+    Returns
+    -------
+    list of Reported
+        The clause without *that* and without the sentence's stop, with speaker, cue and confidence.
+
+    Notes
+    -----
+    What is reported: the clause after a verb of speech and *that*; after a few verbs (*say, tell, add, claim* ...)
+    also one without *that* that begins with a noun phrase and holds a finite verb; the sentence after *According to
+    Marrow,*; and the sentence before *, Marrow said*, *, said Marrow* or *, according to Marrow*. A clause ends with
+    its sentence, or where *but* or *while* or the next reporting clause begins after a comma. Left out are clauses with
+    fewer than three words outside of quotation marks, negated verbs (*did not say that*), questions and commands
+    (*asked whether, told him to*). Where the verb stands inside the sentence (*The talks, Marrow said, failed*) the
+    whole sentence is the clause.
+
+    Examples
+    --------
+    >>> text = "Marrow said on Monday that the talks had failed."
+    >>> [found] = reported(text, [(0, 48)], [])
+    >>> text[found.start : found.end], text[slice(*found.attribution.speaker)]
+    ('the talks had failed', 'Marrow')
+    """
+    context = Context(text, stretches, sentences)
+    found: list[Reported] = []
+    for number, clause in enumerate(context.clauses):
+        if clause.is_negated or (clause.lemma not in WITH_THAT | AFTER and clause.lemma != "according to"):
+            continue
+        following = context.clauses[number + 1] if number + 1 < len(context.clauses) else None
+        span = _after(context, clause, following) or _before(context, clause)
+        if span is None or sum(token.is_word for token in context.tokens[slice(*span)]) < LEAST_WORDS:
+            continue
+        start, end = context.tokens[span[0]].start, context.tokens[span[1] - 1].end
+        if not found or start >= found[-1].end:
+            found.append(Reported(start, end, context.by(clause, 0.9)))
+    return found
+
+
+def _sentence(tokens: list[Token], at: int) -> tuple[int, int]:
+    """The first and last (exclusive) token of the sentence that holds a token, its stop left out."""
+    first, last = at, at
+    while first > 0 and not tokens[first - 1].ends_clause:
+        first -= 1
+    while last < len(tokens) and not tokens[last].ends_clause:
+        last += 1
+    return first, last
+
+
+def _without_stop(tokens: list[Token], first: int, last: int) -> int:
+    while last > first and tokens[last - 1].kind == "mark" and tokens[last - 1].text in ".?!,;:-–—":
+        last -= 1
+    return last
+
+
+def _after(context: Context, clause: ReportingClause, following: ReportingClause | None) -> tuple[int, int] | None:
+    """The clause that the verb introduces."""
+    tokens = context.tokens
+    _, end = _sentence(tokens, clause.cue)
+    if clause.lemma == "according to":
+        opened = clause.last
+        while opened < end and opened < clause.last + 25 and tokens[opened].text != ",":
+            opened += 1
+        is_first = clause.cue == 0 or tokens[clause.cue - 1].ends_clause or tokens[clause.cue - 1].lower == "but"
+        begin = opened + 1 if is_first and opened < end and tokens[opened].text == "," else None
+    elif clause.is_inverted or clause.lemma not in WITH_THAT:
+        begin = None
+    else:
+        begin = _opening(tokens, clause, end)
+    if begin is None or begin >= end:
+        return None
+    return begin, _without_stop(tokens, begin, _cut(tokens, begin, end, following))
+
+
+def _cut(tokens: list[Token], begin: int, end: int, following: ReportingClause | None) -> int:
+    """Where the clause ends: before 'but' after a comma, or before the next reporting clause."""
+    for at in range(begin + 1, end):
+        if tokens[at - 1].text == "," and tokens[at].lower in _CUTS:
+            return at - 1
+        if tokens[at].text == ";":
+            return at
+    if following is not None and begin < following.cue < end:
+        at = max(following.first, begin) if following.subject.first >= begin else following.cue
+        while at > begin and tokens[at - 1].text not in COMMAS and tokens[at - 1].lower not in ("and", "which"):
+            at -= 1
+            if following.cue - at > 6:
+                return end
+        while at > begin and (tokens[at - 1].text in COMMAS or tokens[at - 1].lower == "and"):
+            at -= 1
+        return at if at > begin + 2 else end
+    return end
+
+
+def _opening(tokens: list[Token], clause: ReportingClause, end: int) -> int | None:
+    """Where the clause after the verb begins: after 'that', or with a noun phrase."""
+    at = clause.cue + 1
+    if clause.lemma in ("tell", "inform", "assure", "remind", "warn", "promise"):
+        heard = phrase_after(tokens, at) if at < end and tokens[at].lower not in ("that", "of", "on") else None
+        is_person = heard and (heard.kind != "pronoun" or clause.lemma in ("tell", "assure", "remind", "inform"))
+        if heard and is_person and clause.lemma != "warn":
+            at = heard.last
+        elif at < end and tokens[at].lower in ("him", "her", "them", "me", "us"):
+            at += 1
+    for at_that in range(at, min(end, at + 12)):
+        if tokens[at_that].lower == "that" and at_that + 1 < end:
+            return at_that + 1 if all(_may_part(token) for token in tokens[at:at_that]) else None
+    if clause.lemma not in BARE:
+        return None
+    while at < end and (is_time(tokens[at]) or tokens[at].lower in ("on", "in", "last", "this", "week", "also")):
+        at += 1
+    return at if at < end and _begins_clause(tokens, at, end) else None
+
+
+def _may_part(token: Token) -> bool:
+    """What may stand between a verb and 'that': on Monday, in a statement, to reporters."""
+    return token.is_word and token.lower not in AUXILIARIES and token.lower not in SUBORDINATORS
+
+
+def _begins_clause(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a clause with a finite verb begins there."""
+    token = tokens[at]
+    if not token.is_word or token.lower in PREPOSITIONS or token.lower in ("no", "so", "yes", "nothing", "who"):
+        return False
+    if token.lower in PRONOUNS or token.lower in ("there", "if"):
+        return True
+    if token.lower not in DETERMINERS and not token.is_capital and not token.lower.endswith("s"):
+        return False
+    return any(tokens[i].lower in AUXILIARIES or _is_finite(tokens[i]) for i in range(at + 1, min(end, at + 20)))
+
+
+def _is_finite(token: Token) -> bool:
+    return token.is_word and token.lower.endswith("ed") and len(token.lower) > 4 and token.lower not in ADVERBS
+
+
+def _before(context: Context, clause: ReportingClause) -> tuple[int, int] | None:
+    """The clause before the verb, set off by a comma: the talks failed, Marrow said."""
+    tokens = context.tokens
+    if clause.lemma not in AFTER and clause.lemma != "according to":
+        return None
+    first, end = _sentence(tokens, clause.cue)
+    comma = clause.first - 1
+    while comma > first and comma > clause.first - 7 and tokens[comma].text not in COMMAS and tokens[comma].is_word:
+        comma -= 1
+    if comma <= first or tokens[comma].text != ",":
+        return None
+    following = tokens[clause.last] if clause.last < len(tokens) else None
+    if following is not None and following.text == "," and clause.last + 1 < end and not clause.is_inverted:
+        return first, _without_stop(tokens, first, end)
+    rest = tokens[clause.last : end]
+    if not clause.is_inverted and clause.lemma != "according to" and sum(token.is_word for token in rest) > 6:
+        return None
+    begin = first
+    while begin < comma and tokens[begin].lower in ("but", "and"):
+        begin += 1
+    has_own = any(token.is_word for token in tokens[begin:comma])
+    return (begin, comma) if has_own and tokens[comma - 1].kind != "quote" else None

@@ -109,7 +109,8 @@ BODIES = listed(
     "tribunal panel institution church mission division unit command league nations union states kingdom republic "
     "city county state district tribune herald gazette courier guardian observer reuters magazine review "
     "statement report letter article editorial study poll survey memo email tweet post website site document "
-    "documents filing complaint lawsuit indictment affidavit sign banner caption headline video message note "
+    "convention summit documents "
+    "filing complaint lawsuit indictment affidavit sign banner caption headline video message note "
     "release petition ruling order opinion book paper newspaper outlet page transcript resolution bill law text"
 )
 # Where somebody says something; no speakers when a preposition stands before.

@@ -100,11 +100,15 @@ def _mentions_of(tokens: list[Token], *, is_quoted: bool) -> list[Mention]:
             continue
         last = _run(tokens, at)
         first = without_titles(tokens, at, last)
+        if at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in TITLES and last - at > 2:
+            first = max(first, at + 1)  # Secretary of State Ilse Brandt
         words = tuple(_bare(tokens[i]) for i in range(first, last))
         while len(words) > 1 and words[-1].lower().rstrip(".") in SUFFIXES:
             words = words[:-1]
         after = at > 0 and tokens[at - 1].lower in PREPOSITIONS
-        is_subject = not has_subject and not after
+        near = found and found[-1].sentence == sentence and at - found[-1].last <= 2 and found[-1].is_subject
+        goes_with = near and all(tokens[i].lower in TITLES for i in range(found[-1].last, at))  # Tavar governor Brandt
+        is_subject = not after and (not has_subject or bool(goes_with))
         has_subject = has_subject or is_subject
         found.append(
             Mention(
@@ -143,11 +147,20 @@ class Named:
                 if words not in known:
                     known.append(words)
                     self.by_first.setdefault(words[0].lower(), []).append(words)
-        self.outside = [mention for mention in found if not mention.is_quoted]
+        self.outside = [mention for mention in found if not mention.is_quoted and not self._is_common(mention)]
+        self.alone = {mention.words for mention in self.outside if len(mention.words) == 1}
         self.starts = [mention.first for mention in self.outside]
         self.full = [self.fullest(mention.words) for mention in self.outside]
         self.genders = self._genders()
         self.descriptions = self._descriptions()
+
+    def _is_common(self, mention: Mention) -> bool:
+        """Whether it is one word that only the beginning of a sentence gives its capital: Standing there."""
+        word = mention.words[0].lower()
+        if len(mention.words) > 1 or word in self.by_last or word in self.by_first:
+            return False
+        before = self.tokens[mention.first - 1] if mention.first else None
+        return (before is None or not before.is_word) and word.endswith(("ing", "ed", "ly"))
 
     def fullest(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The fullest name in the article that ends with the same word, and does not contradict the given one."""

@@ -59,6 +59,8 @@ def without_titles(tokens: list[Token], first: int, last: int) -> int:
     for at in range(last - 1, first, -1):
         if tokens[at - 1].lower.rstrip(".") in TITLES:
             rest = [tokens[i].lower.rstrip(".") for i in range(at, last)]
+            if rest[0] == "of" and len(rest) > 3:  # Secretary of State Ilse Brandt
+                return max(at + 2, last - 3 if len(rest[-2]) == 1 else last - 2)
             if len(rest) > 5 or any(word in BODIES or word in TITLES for word in rest[-1:]):
                 return first
             return first if rest[0] in SUFFIXES or rest[0] in ("of", "for", "and") else at
@@ -85,11 +87,15 @@ def _words_before(tokens: list[Token], last: int, floor: int) -> Phrase | None:
     first = last
     while first > floor and last - first < LONGEST:
         token = tokens[first - 1]
-        if token.lower in DETERMINERS:
+        if token.lower in DETERMINERS or (token.text.isdigit() and first < last):
+            if token.text.isupper() and len(token.text) > 1 and not token.text.isdigit():
+                return None  # MORE: what a page says
             first -= 1
             while first > floor and tokens[first - 1].lower in ARTICLES | QUANTITIES:
                 first -= 1
-            return Phrase(first, last, "description")
+            # an article alone is no phrase: his comments
+            is_bare = tokens[last - 1].lower in DETERMINERS - _ONES
+            return None if is_bare else Phrase(first, last, "description")
         if not token.is_word or token.lower in BREAKS:
             break
         first -= 1
@@ -146,13 +152,15 @@ def _with_head(tokens: list[Token], phrase: Phrase, first: int, floor: int) -> P
     head = tokens[phrase.last - 1].lower
     if head in OCCASIONS and phrase.kind == "description":
         return phrase_before(tokens, at, floor)
+    if tokens[at - 1].text == ")":  # Ilse Brandt (R) of Tavar
+        return phrase_before(tokens, at, floor)
     if tokens[at - 1].is_capital and not tokens[at - 1].is_owner:
         run = _run_before(tokens, at, floor)
         named = _named(tokens, run, at)
         is_title = tokens[at - 1].lower in TITLES and tokens[at].lower == "of"
         return None if is_time(tokens[at - 1]) or is_title else named
     outer = _words_before(tokens, at, floor)
-    if outer is None or tokens[at - 1].lower not in HEADS | {"number", "group", "source", "head", "majority", "pair"}:
+    if outer is None or tokens[at - 1].lower not in HEADS | TITLES | {"number", "source", "head", "majority", "pair"}:
         return None
     outer = _with_head(tokens, outer, outer.first, floor) or outer
     return Phrase(outer.first, phrase.last, "description") if outer.kind == "description" else outer
@@ -164,7 +172,7 @@ def _coordinated_before(tokens: list[Token], phrase: Phrase, floor: int) -> Phra
     if at - 1 < floor or tokens[at].lower != "and" or not tokens[at - 1].is_capital:
         return phrase
     first = _run_before(tokens, at, floor)
-    begins = first == floor or tokens[first - 1].lower in CONJUNCTIONS or not tokens[first - 1].is_word
+    begins = first == floor or tokens[first - 1].lower in CONJUNCTIONS | ARTICLES or not tokens[first - 1].is_word
     return Phrase(without_titles(tokens, first, at), phrase.last, "name") if begins else phrase
 
 

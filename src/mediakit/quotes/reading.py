@@ -31,7 +31,7 @@ class Token(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether a capital begins it and it is no function word such as The."""
-        return self.kind == "word" and self.text[0].isupper() and self.lower not in FUNCTION_WORDS
+        return self.kind == "word" and self.text[0].isupper() and self.lower.partition("'")[0] not in FUNCTION_WORDS
 
     @property
     def is_owner(self) -> bool:

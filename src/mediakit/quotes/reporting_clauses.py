@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from mediakit.quotes.cues import CALL, NOUN_LIKE, WIDE, Cue, phrases_of_speech, verb_of_speech
+from mediakit.quotes.cues import CALL, NAMING, NOUN_LIKE, WIDE, Cue, phrases_of_speech, verb_of_speech
 from mediakit.quotes.lexicon import AUXILIARIES, PERSONS, listed
 from mediakit.quotes.noun_phrases import Phrase, phrase_after, phrase_before
 from mediakit.quotes.reading import Token
@@ -64,6 +64,9 @@ def _clause(tokens: list[Token], at: int, lemma: str, form: str, made: list[Repo
         subject, certainty = _sentence_subject(tokens, at, made)
         if before is not None and before.lower == "for":
             subject, certainty = phrase_before(tokens, first - 1, floor), 0.7
+        near = None if opens else phrase_before(tokens, first, floor)
+        if near and near.first > floor and tokens[near.first - 1].lower == "with":  # with Marrow saying
+            subject, certainty = near, 0.9
     elif before is not None and before.lower == "to" and form == "base":
         subject, certainty = _sentence_subject(tokens, at, made)
         certainty *= 0.8
@@ -77,7 +80,7 @@ def _clause(tokens: list[Token], at: int, lemma: str, form: str, made: list[Repo
     if subject is None or _is_reduced(tokens, at, lemma, subject):
         return None
     if subject.kind == "description":
-        certainty *= likelihood(tokens, subject, form)
+        certainty *= likelihood(tokens, subject, "participle" if lemma in NOUN_LIKE else form)
     certainty *= 0.6 if is_negated else 1.0
     first = min(subject.first, first)
     return ReportingClause(
@@ -87,7 +90,7 @@ def _clause(tokens: list[Token], at: int, lemma: str, form: str, made: list[Repo
 
 def _is_reduced(tokens: list[Token], at: int, lemma: str, subject: Phrase) -> bool:
     """Whether the verb only names a thing: a bill called "Harbour Act"."""
-    names_it = lemma in ("call", "dub", "label", "describe", "brand", "deem", "title")
+    names_it = lemma in NAMING
     if not names_it or at + 1 >= len(tokens) or tokens[at + 1].kind != "quote" or subject.kind != "description":
         return False
     return subject.last == at and head_of(tokens, subject) not in PERSONS
@@ -103,6 +106,8 @@ def _inverted(tokens: list[Token], at: int, before: Token | None) -> Phrase | No
     if found.kind == "pronoun" and tokens[found.first].lower not in ("he", "she", "they", "i"):
         return None
     after = tokens[found.last] if found.last < len(tokens) else None
+    if after is not None and before is not None and before.kind != "quote" and after.kind == "quote":
+        return None  # Marrow, speaking in Tavar, said the sides "remain" there
     # "..., said Marrow told" is no inversion; nor is ", said he would"
     if after is not None and (after.lower in AUXILIARIES or (after.is_word and _is_finite(after.lower))):
         return None

@@ -1,6 +1,7 @@
 """Who a speaker is: the fullest name in the article for a surname, a pronoun, a title or an acronym."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from mediakit.quotes.lexicon import (
     BODIES,
@@ -17,7 +18,10 @@ from mediakit.quotes.named import Named, is_body, is_person, mentions
 from mediakit.quotes.reading import Token, read
 from mediakit.text import sentence_spans
 
+NEARNESS, SUBJECT, GENDER, SPOKE, KNOWN = 0.7, 2.0, 0.5, 1.0, 1.0
 FARTHEST = 40  # names looked back for
+LONGEST_MEMORY = 400  # names looked back for a description
+_OFFICES = frozenset(["president", "premier", "pope", "king", "queen", "mayor", "governor", "chancellor"])
 _SAME = (
     frozenset({"representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"}),
     frozenset({"senator", "sen", "lawmaker", "legislator"}),
@@ -52,6 +56,7 @@ class _Resolver:
         self.spoke: tuple[str, ...] | None = None  # who spoke last, if a name
         self.spoke_text: str | None = None
         self.spoke_at = -1
+        self.speakers: set[tuple[str, ...]] = set()  # who has spoken so far
 
     def _sentences(self) -> list[tuple[int, int]]:
         found, sentence, paragraph = [], 0, 0
@@ -96,6 +101,8 @@ class _Resolver:
         words = tuple(name.split(" ")) if name else ()
         self.spoke = words if words and (words in self.named.genders or is_person(words)) else None
         self.spoke_at = at
+        if self.spoke:
+            self.speakers.add(self.spoke)
 
     def _name(self, written: str, words: tuple[str, ...], at: int) -> tuple[str | None, float]:
         if len(words) == 1 and words[0].isupper() and words[0] in self.acronyms:
@@ -128,7 +135,8 @@ class _Resolver:
         sign = 1 if word in ("she", "her") else -1
         scores = self._candidates(at, sign)
         if not scores:
-            return None, 0.5
+            people = {name for name in self.named.full if len(name) > 1 and is_person(name)}
+            return (" ".join(people.pop()), 0.6) if len(people) == 1 else (None, 0.5)
         ranked = sorted(scores, key=lambda name: -scores[name])
         lead = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         return " ".join(ranked[0]), 0.9 if lead >= 1.5 else 0.75 if lead >= 0.5 else 0.6
@@ -147,17 +155,36 @@ class _Resolver:
             gender = names.genders.get(full, 0.0) * sign
             if gender < 0 or is_body(full) or not self._can_be_person(full):
                 continue
-            score = 6.0 - min(distance, 6) * 0.7 + (paragraph == mention.paragraph)
-            score += 1.5 * mention.is_subject - 1.0 * mention.is_owner + min(gender, 2.0) * 0.75
-            score += 1.5 * (full == self.spoke and here - self.sentence[max(self.spoke_at, 0)][0] <= 6)
+            score = 6.0 - min(distance, 6) * NEARNESS + (paragraph == mention.paragraph)
+            score += SUBJECT * mention.is_subject - 1.0 * mention.is_owner + min(gender, 2.0) * GENDER
+            score += SPOKE * (full == self.spoke and here - self.sentence[max(self.spoke_at, 0)][0] <= 6)
+            score += KNOWN * self._is_known(full)
             scores[full] = max(scores.get(full, score), score)
+        self._add_description(scores, here, paragraph, sign)
         return scores
+
+    def _add_description(self, scores: dict[tuple[str, ...], float], here: int, paragraph: int, sign: int) -> None:
+        """Whoever spoke last without a name: a spokeswoman."""
+        if self.spoke_text is None or self.spoke is not None or self.spoke_at < 0:
+            return
+        words = tuple(self.spoke_text.split(" "))
+        lower = {word.lower() for word in words}
+        gender = bool(lower & FEMALE) - bool(lower & MALE)
+        sentence, last = self.sentence[self.spoke_at]
+        if gender * sign < 0 or here - sentence > 4 or not (lower & PERSONS) or "and" in lower:
+            return
+        scores[words] = 8.0 - (here - sentence) * 0.7 + (paragraph == last) + (gender * sign > 0)
+
+    def _is_known(self, full: tuple[str, ...]) -> bool:
+        """Whether something tells that the name is a person's: a title, a pronoun, the surname alone elsewhere."""
+        named = self.named
+        return bool(named.descriptions.get(full)) or abs(named.genders.get(full, 0.0)) >= 1 or full[-1:] in named.alone
 
     def _can_be_person(self, full: tuple[str, ...]) -> bool:
         if len(full) > 1:
             return is_person(full)
         known = self.named.genders.get(full, 0.0) or self.named.descriptions.get(full)
-        return bool(known)
+        return bool(known) or full in self.speakers
 
     def _description(self, written: str, parts: list[Token], at: int) -> tuple[str | None, float]:
         """The minister, his lawyer, the ministry: the last one in the article that is described so."""
@@ -170,12 +197,13 @@ class _Resolver:
             return written, 1.0
         if parts[last - 1].text[0].isupper():
             return self._name(" ".join(part.text for part in parts[1:last]), tuple(p.text for p in parts[1:last]), at)
+        if any(part.is_capital for part in parts[1:last]):
+            return written, 1.0  # the Harbour minister: nothing tells which name is meant
         if head.endswith("-year-old"):
             return self._described({head.split("-")[0]}, at)
         if head in TITLES or head in PERSONS:
             found = self._described(_same(head), at)
-            is_plural = head.endswith("s") or head in ("police", "people", "family", "authorities")
-            return (written, 1.0) if is_plural and found[0] is None else found
+            return found if found[0] else (written, 1.0)
         if head in BODIES:
             return self._body(head, at) or (written, 1.0)
         return written, 1.0
@@ -184,12 +212,24 @@ class _Resolver:
         names = self.named
         sign = bool(words & FEMALE) - bool(words & MALE)
         end = names.before(at)
-        for place in range(end - 1, -1 if end < 400 else end - 400, -1):
+        if words & _OFFICES and (found := self._holder(words, end)):
+            return found, 0.85
+        for place in range(end - 1, max(-1, end - 1 - LONGEST_MEMORY), -1):
             full = names.full[place]
             fits = not sign or names.genders.get(full, 0) * sign >= 0
             if fits and names.descriptions.get(full, set()) & words and not is_body(full):
                 return " ".join(full), 0.85
         return None, 0.8
+
+    def _holder(self, words: set[str] | frozenset[str], end: int) -> str | None:
+        """Who holds an office that one person holds: whom the article so far names with it most often."""
+        start = max(0, end - LONGEST_MEMORY)
+        named = Counter(
+            full
+            for mention, full in zip(self.named.outside[start:end], self.named.full[start:end], strict=True)
+            if mention.descriptions & words and not is_body(full)
+        )
+        return " ".join(named.most_common(1)[0][0]) if named else None
 
     def _body(self, head: str, at: int) -> tuple[str, float] | None:
         names = self.named
