@@ -3,6 +3,7 @@
 import re
 from typing import Protocol
 
+from mediakit.quotes.headlines import Headline, is_set_off
 from mediakit.quotes.marks import Stretch
 from mediakit.text import WORD
 
@@ -41,7 +42,14 @@ class Attributed(Protocol):
     confidence: float
 
 
-def kind_of(text: str, stretch: Stretch, said: Attributed, before: tuple[Stretch, str] | None) -> str | None:
+def kind_of(
+    text: str,
+    stretch: Stretch,
+    said: Attributed,
+    before: tuple[Stretch, str] | None,
+    *,
+    headline: Headline | None = None,
+) -> str | None:
     """``direct`` or ``scare``; nothing for marks without a word between them.
 
     `said` is the stretch's attribution, `before` the stretch before it and its kind.
@@ -58,8 +66,10 @@ def kind_of(text: str, stretch: Stretch, said: Attributed, before: tuple[Stretch
     4. Without one, what is shaped like speech is direct: it stands on its own, begins with a capital and ends with
        a stop or comma inside the marks; or it has at least 7 words; or it is a whole sentence of 4 words; or it
        is a paragraph or an item of a list by itself.
-    5. What is joined to the stretch before it (``"sad," "wrong" and "a shame"``) is of its kind.
-    6. The rest, short phrases in a sentence of the paper, are scare quotes.
+    5. In a headline what a colon or dash sets off is direct speech, and so are three words after a name with a
+       colon; in one in title case capitals tell no titles.
+    6. What is joined to the stretch before it (``"sad," "wrong" and "a shame"``) is of its kind.
+    7. The rest, short phrases in a sentence of the paper, are scare quotes.
 
     Examples
     --------
@@ -75,7 +85,15 @@ def kind_of(text: str, stretch: Stretch, said: Attributed, before: tuple[Stretch
         return None
     if stretch.goes_on or (stretch.is_open and len(words) >= LONG):
         return "direct"
-    if _is_name(text, stretch, inner, words) and not _is_beside(text, stretch, inner, said):
+    capitals_tell = headline is None or not headline.is_title_case
+    is_title = capitals_tell and _is_title(words)
+    if (
+        headline
+        and not is_title
+        and (is_set_off(text, stretch.start, stretch.end) or (headline.label and len(words) > 2))
+    ):
+        return "direct"
+    if _is_name(text, stretch, inner, words, is_title) and not _is_beside(text, stretch, inner, said):
         return "scare"
     if said.speaker is not None and (said.cue is not None or said.confidence >= SAFE):
         return "direct"
@@ -88,12 +106,12 @@ def kind_of(text: str, stretch: Stretch, said: Attributed, before: tuple[Stretch
     return "scare"
 
 
-def _is_name(text: str, stretch: Stretch, inner: str, words: list[str]) -> bool:
+def _is_name(text: str, stretch: Stretch, inner: str, words: list[str], is_title: bool) -> bool:
     """Whether the words around it, or its own capitals, show a name, a title, a term or a nickname."""
     if _is_sentence(inner, words) or len(words) > LONGEST_TITLE:
         return False
     lead = text[max(stretch.start - 60, 0) : stretch.start]
-    if lead.endswith("=") or _is_title(words) or _NAMED.search(lead):
+    if lead.endswith("=") or is_title or _NAMED.search(lead):
         return True
     if len(words) > 2 or inner[-1] in _ENDS or not words[0][0].isupper():
         return False

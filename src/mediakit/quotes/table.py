@@ -9,43 +9,13 @@ import pandas as pd
 from mediakit import _language_data
 from mediakit._check import check_columns, listed
 from mediakit._phrases import counted, does
+from mediakit.quotes.headlines import LABEL_IS_SPEAKER, Headline, read_headline
+from mediakit.quotes.indirect import reported
 from mediakit.quotes.kinds import kind_of
 from mediakit.quotes.marks import Stretch, quoted_stretches
+from mediakit.quotes.resolution import resolve
+from mediakit.quotes.speakers import Attribution, attribute
 from mediakit.text import punkt_language, sentence_spans, text_column
-
-try:  # until they are there
-    from mediakit.quotes.speakers import Attribution, attribute
-except ImportError:
-
-    class Attribution(NamedTuple):
-        """Who speaks, by which words, and how safe that is."""
-
-        speaker: tuple[int, int] | None
-        cue: tuple[int, int] | None
-        confidence: float
-
-    def attribute(text, stretches, sentences):
-        """Nobody."""
-        return [Attribution(None, None, 0.0) for _ in stretches]
-
-
-try:
-    from mediakit.quotes.resolution import resolve
-except ImportError:
-
-    def resolve(text, speakers):
-        """The names as they stand."""
-        return [(text[slice(*s)] if s else None, 1.0) for s in speakers]
-
-
-try:
-    from mediakit.quotes.indirect import reported
-except ImportError:
-
-    def reported(text, sentences, stretches):
-        """Nothing."""
-        return []
-
 
 Span = tuple[int, int]
 NOBODY = Attribution(None, None, 0.0)
@@ -123,7 +93,7 @@ def quotes(articles: pd.DataFrame, *, field: str = "text", indirect: bool = Fals
     rows = []
     for doc_id, text, is_english in zip(articles["doc_id"], articles[field], are_english, strict=True):
         if is_english and isinstance(text, str):
-            rows += [(doc_id, *row) for row in _rows(text, indirect, scare)]
+            rows += [(doc_id, *row) for row in _rows(text, indirect, scare, may_be_headline=field != "text")]
     return _table(rows, articles["doc_id"].dtype)
 
 
@@ -144,35 +114,37 @@ def _english(articles: pd.DataFrame) -> list[bool]:
     return found
 
 
-def _rows(text: str, indirect: bool, scare: bool) -> list[tuple]:
+def _rows(text: str, indirect: bool, scare: bool, *, may_be_headline: bool) -> list[tuple]:
     """The rows of one text without their doc_id."""
     stretches = quoted_stretches(text)
     if not stretches and not indirect:
         return []
     sentences = sentence_spans(text)
-    found = _quoted(text, stretches, sentences)
+    headline = read_headline(text, [s[:2] for s in stretches]) if may_be_headline else None
+    found = _quoted(text, stretches, sentences, headline)
     if indirect:
         spans = [(quote.start, quote.end) for quote in found]
-        found += [
-            Quote(report.start, report.end, "indirect", report.attribution)
-            for report in reported(text, sentences, spans)
-        ]
+        reports = reported(headline.text if headline else text, sentences, spans)
+        found += [Quote(report.start, report.end, "indirect", report.attribution) for report in reports]
         found.sort(key=lambda quote: quote[:3])
     found = [quote for quote in found if scare or quote.kind != "scare"]
     speakers = [quote.said.speaker for quote in found]
     return [_row(text, quote, *name) for quote, name in zip(found, resolve(text, speakers), strict=True)]
 
 
-def _quoted(text: str, stretches: list[Stretch], sentences: list[Span]) -> list[Quote]:
+def _quoted(text: str, stretches: list[Stretch], sentences: list[Span], headline: Headline | None) -> list[Quote]:
     """Direct speech and scare quotes, in order."""
-    said = attribute(text, [(s.start, s.end) for s in stretches], sentences)
+    said = attribute(headline.text if headline else text, [(s.start, s.end) for s in stretches], sentences)
     said = _through_paragraphs(stretches, said)
+    named = headline.label if headline else None
     found: list[Quote] = []
     before = None
     for stretch, attribution in zip(stretches, said, strict=True):
-        kind = kind_of(text, stretch, attribution, before)
+        kind = kind_of(text, stretch, attribution, before, headline=headline)
         if kind is not None:
             before = stretch, kind
+            if kind == "direct" and attribution.speaker is None and named and named[1] < stretch.start:
+                attribution = Attribution(named, None, LABEL_IS_SPEAKER)
             found.append(Quote(stretch.start, stretch.end, kind, attribution if kind == "direct" else NOBODY))
     return found
 
