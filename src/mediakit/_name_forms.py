@@ -5,11 +5,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from typing import NamedTuple
 
 from mediakit.quotes.lexicon import BODIES, PARTICLES, SUFFIXES, TITLES
 
 PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "us", "me", "who", "one"})
 _OF = re.compile(r"of (?:the )?[A-Z]\w+ (?=[A-Z]\S* \S)")  # Secretary of State Ilse Brandt
+_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "de"})
 NEAR_FROM = 5  # letters; among shorter surnames one letter makes another person
 FAR_FROM = 8  # letters, from which two may differ
 
@@ -61,44 +63,58 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
-def person(name: str) -> tuple[str, str] | None:
-    """First and last name, folded, the first empty where only a surname is there; None for what is no person's name.
+class Person(NamedTuple):
+    """A person's name, folded: the first name empty where only a surname is there, middle initials as one word."""
+
+    first: str
+    middle: str
+    last: str
+
+
+def person(name: str) -> Person | None:
+    """The parts of a person's name; None for what is no person's name.
 
     >>> person("Ilse M. Brandt Jr."), person("Mr. Brandt"), person("Harbour Council"), person("a farmer")
-    (('ilse', 'brandt'), ('', 'brandt'), None, None)
+    (Person(first='ilse', middle='m', last='brandt'), Person(first='', middle='', last='brandt'), None, None)
     """
     words = [word for word in bare_name(name).replace(",", " ").split() if word.lower().rstrip(".") not in SUFFIXES]
     while words and is_title(words[0]):
         words = words[1:]
-    if not words or len(words) > 5 or any(word.lower() in BODIES for word in words):
+    if not words or len(words) > 5 or any(word.lower() in BODIES for word in words) or is_title(words[-1]):
         return None
     if not all(word[:1].isupper() or word.lower() in PARTICLES for word in words):
         return None
     first, last = folded(words[0]), folded(words[-1])
-    return ("" if len(words) == 1 else first, last) if last else None
+    middle = "".join(folded(word)[:1] for word in words[1:-1] if word.lower() not in PARTICLES)
+    return Person("" if len(words) == 1 else first, middle, last) if last else None
 
 
-def same_first(first: str, other: str) -> bool:
-    """Whether two first names may be one: alike, one the other's initial, or near in spelling.
+def may_be_one(one: Person, other: Person) -> bool:
+    """Whether two full names with one surname, or surnames that are near, may be of one person.
 
-    >>> same_first("ilse", "i"), same_first("ilse", "ilsa"), same_first("ilse", "otto"), same_first("jon", "jan")
-    (True, True, False, False)
+    First names are alike, or one is the other's initial, or, with one surname, near in spelling; middle initials do not
+    contradict each other.
+
+    >>> [may_be_one(person("Ilse Q. Marrow"), person(name)) for name in ("I. Marrow", "Ilsa Marrow", "Ilse R. Marrow")]
+    [True, True, False]
     """
-    if not first or not other or first[0] != other[0]:
+    if not one.first or not other.first or one.first[0] != other.first[0]:
         return False
-    return (
-        first == other or 1 in (len(first), len(other)) or (min(len(first), len(other)) > 3 and _near(first, other, 1))
-    )
+    if one.middle and other.middle and not (one.middle.startswith(other.middle) or other.middle.startswith(one.middle)):
+        return False
+    if one.first == other.first or 1 in (len(one.first), len(other.first)):
+        return True
+    return one.last == other.last and min(len(one.first), len(other.first)) > 3 and _near(one.first, other.first, 1)
 
 
 def acronym(name: str) -> str:
-    """The initials of a name of several words with capitals, small words left out; empty where it has fewer than two.
+    """The initials of a name of several words with capitals, small words left out; empty where it is none.
 
-    >>> acronym("World Trade Body"), acronym("Ministry of Works"), acronym("WTB")
-    ('wtb', 'mw', '')
+    >>> acronym("World Trade Body"), acronym("Ministry of the Works"), acronym("WTB"), acronym("a Trade Body statement")
+    ('wtb', 'mw', '', '')
     """
-    letters = [word[0] for word in re.findall(r"\w+", name) if word[0].isupper()]
-    return "".join(letters).lower() if len(letters) > 1 else ""
+    words = [word for word in re.findall(r"\w+", name) if word not in _SMALL]
+    return "".join(word[0] for word in words).lower() if len(words) > 1 and all(w[0].isupper() for w in words) else ""
 
 
 class NearWords:

@@ -1,19 +1,20 @@
 """The names of those who are quoted, as found, and which may be one speaker: what a researcher's list is made from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from mediakit._check import MediakitError, check_columns
-from mediakit._name_forms import PRONOUNS, NearWords, acronym, bare_name, folded, person, same_first
+from mediakit._name_forms import PRONOUNS, NearWords, Person, acronym, bare_name, folded, may_be_one, person
 from mediakit._phrases import counted
 from mediakit._speaker_list import SpeakerList
 from mediakit._yaml_edits import quoted
 from mediakit.readers._outlets import plain_name
 from mediakit.text import text_column
 
+CLEARLY = 3  # times as much as all others with the surname, from which on a surname is proposed to be one person's
 HEAD = """\
 # One name for each speaker. On the left the name to use, below it the other names that articles use.
 # Lines with # are proposals: take the # off where it is the same person or body. Nothing is merged without you.
@@ -49,10 +50,10 @@ def speaker_names(quotes: pd.DataFrame, *, names: Mapping[str, object] | str | P
     -----
     Merged without a list, beyond what `quotes` resolves inside an article: names that differ by case or white space,
     by *the*, or by a title before a full name (*Minister Ilse Brandt*, *Ilse Brandt*); the commonest writing is used. A
-    surname keeps its title: *Mr. Brandt* and *Mrs. Brandt* are two. Hints, each only where a single speaker fits: a
-    surname alone and the full name; a first name and its initial, or without the middle name; surnames a letter apart
-    from five letters on, two from eight on (*Tavarsky*, *Tavarskyy*); letters alike but for accents and marks; initials
-    and the name of a body.
+    surname keeps its title: *Mr. Brandt* and *Mrs. Brandt* are two. Hints: a surname alone and the one full name that
+    has it, or that is quoted three times as much as all others that have it; a first name and its initial, or without
+    the middle name; surnames a letter apart from five letters on, two from eight on (*Tavarsky*, *Tavarskyy*); letters
+    alike but for accents and marks; initials and the name of a body.
 
     Examples
     --------
@@ -113,30 +114,32 @@ def _hints(counts: Mapping[str, int]) -> dict[str, str]:
     for name in order:
         alike[folded(name)].append(name)
         if name in known:
-            first, last = known[name]
-            (full if first else alone)[last].append(name)
+            (full if known[name].first else alone)[known[name].last].append(name)
         letters = acronym(name)
         if len(letters) > (2 if name in known else 1):  # the initials of a person are no name
             alike[letters].append(name)
     near = NearWords([*full, *alone])
     hints = {}
     for name in order:
-        candidates = _alike(name, alike) or (_persons(known[name], full, alone, near) if name in known else [])
+        candidates = _alike(name, alike)
+        if not candidates and name in known:
+            who = known[name]
+            lasts = [who.last, *near.of(who.last)]
+            if who.first:
+                candidates = [o for last in lasts for o in full.get(last, ()) if may_be_one(who, known[o])]
+            else:
+                candidates = _full_names(lasts, full, known, counts) or [o for last in lasts[1:] for o in alone[last]]
         # a surname is told the full name, however rare; of two full names the rarer is told the other
-        others = [
-            other
-            for other in candidates
-            if other != name and (_is_longer(other, name, known) or rank[other] < rank[name])
-        ]
+        others = [o for o in candidates if o != name and (_is_longer(o, name, known) or rank[o] < rank[name])]
         if others:
             hints[name] = min(others, key=rank.__getitem__)
     return hints
 
 
-def _is_longer(name: str, other: str, known: Mapping[str, tuple[str, str]]) -> bool:
+def _is_longer(name: str, other: str, known: Mapping[str, Person]) -> bool:
     """Whether a full name stands beside a surname, or a body's name beside its initials."""
     if name in known and other in known:
-        return bool(known[name][0]) and not known[other][0]
+        return bool(known[name].first) and not known[other].first
     return len(name) > 2 * len(other) and acronym(name) == folded(other)
 
 
@@ -147,25 +150,21 @@ def _alike(name: str, alike: Mapping[str, list[str]]) -> list[str]:
     return same or (found if len(found) == 1 and name.isupper() else [])
 
 
-def _persons(
-    who: tuple[str, str], full: Mapping[str, list[str]], alone: Mapping[str, list[str]], near: NearWords
+def _full_names(
+    lasts: Sequence[str], full: Mapping[str, list[str]], known: Mapping[str, Person], counts: Mapping[str, int]
 ) -> list[str]:
-    """The names that may be this person's, where they are of a single one."""
-    first, last = who
-    lasts = [last, *near.of(last)]
-    if first:
-        return [name for one in lasts for name in full.get(one, ()) if same_first(first, person(name)[0])]
-    for surnames in ([last], lasts[1:]):
-        persons = [name for one in surnames for name in full.get(one, ())]
-        if persons:
-            return persons if _one(persons) else []
-    return [name for one in lasts[1:] for name in alone.get(one, ())]
+    """The full names that a surname may stand for: with this surname, or else with one near in spelling.
 
-
-def _one(names: Iterable[str]) -> bool:
-    """Whether full names can all be of one person."""
-    found = [person(name) for name in names]
-    return all(same_first(found[0][0], first) for first, _ in found)
+    None where it may be several people's, unless one is quoted three times as much as all the others.
+    """
+    for surnames in (lasts[:1], lasts[1:]):
+        names = [name for last in surnames for name in full.get(last, ())]
+        if names:
+            most = max(names, key=counts.__getitem__)
+            his = [name for name in names if name == most or may_be_one(known[most], known[name])]
+            own, all_of_them = (sum(counts[name] for name in some) for some in (his, names))
+            return his if own >= CLEARLY * (all_of_them - own) else []
+    return []
 
 
 def write_speaker_names(names: pd.DataFrame, path: str | Path) -> Path:
