@@ -84,6 +84,14 @@ def test_who_is_quoted():
     ]
 
 
+def test_how_much_of_the_text_is_quoted():
+    """Where the table has it."""
+    table = shares(("Courier", "Brandt", 9, 5, 60, 0.6, 0.4, 0.8), ("Courier", "(unknown)", 9, 5, 40, 0.4, 0.2, 0.6))
+    assert tell_share_of_voice(table.assign(per_1000=[120.0, 80.0]))[0].startswith(
+        "Courier: of 100 quoted words (20% of its text) 60% are Brandt's"
+    )
+
+
 def test_nobody_is_quoted_or_known():
     """A sentence for each."""
     assert tell_share_of_voice(shares()) == ["Nobody is quoted."]

@@ -62,6 +62,18 @@ def test_shares_of_a_group_add_up_to_one():
     assert share_of_voice(*SMALL).groupby("outlet")["share"].sum().round(12).tolist() == [1, 1, 1]
 
 
+def test_how_much_a_group_quotes():
+    """Per 1,000 words of all its articles, those without a quotation too: 10 of 14, 4 of 9, 9 of 11."""
+    articles, quotes = SMALL
+    more = pd.concat(
+        [articles, pd.DataFrame({"doc_id": ["z"], "outlet": ["Harbour Post"], "text": ["They met again."]})]
+    )
+    table = share_of_voice(more, quotes).groupby("outlet", sort=False)["per_1000"].sum()
+    assert table.round(6).to_dict() == {
+        "Courier": round(10_000 / 14, 6), "Harbour Post": round(4_000 / 9, 6), "(not stated)": round(9_000 / 11, 6),
+    }  # fmt: skip
+
+
 def test_without_stories():
     """n_stories is missing where copies were not looked for; a table of stories gives them."""
     articles, quotes = SMALL
@@ -150,7 +162,7 @@ def test_an_empty_table_of_quotes():
     articles, quotes = SMALL
     table = share_of_voice(articles, quotes.head(0))
     assert table.empty and list(table) == [
-        "outlet", "speaker", "n_quotes", "n_articles", "n_stories", "n_words", "share", "low", "high",
+        "outlet", "speaker", "n_quotes", "n_articles", "n_stories", "n_words", "per_1000", "share", "low", "high",
     ]  # fmt: skip
 
 

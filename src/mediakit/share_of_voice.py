@@ -8,7 +8,7 @@ import pandas as pd
 
 from mediakit._check import MediakitError, check_columns
 from mediakit._coverage import places_of
-from mediakit._groups import group_labels
+from mediakit._groups import group_labels, texts
 from mediakit._resampling import generator
 from mediakit._story_draws import LEAST_STORIES, ratio_intervals, story_numbers
 from mediakit.speaker_names import used_speakers
@@ -17,7 +17,7 @@ from mediakit.text import WORD, text_column
 from mediakit.voice import blank, quotations, span_columns
 
 UNKNOWN = "(unknown)"
-FIGURES = ("speaker", "n_quotes", "n_articles", "n_stories", "n_words", "share", "low", "high")
+FIGURES = ("speaker", "n_quotes", "n_articles", "n_stories", "n_words", "per_1000", "share", "low", "high")
 
 
 def share_of_voice(
@@ -59,7 +59,8 @@ def share_of_voice(
         - ``speaker``: the name that is used; "(unknown)" where the text does not say, or only by a pronoun. A speaker
           without a name ("the minister", "officials") stands as the text calls them, and may be several people.
         - ``n_quotes``: stretches of speech (one that its cue cuts is two); ``n_articles``, ``n_stories``: those that
-          hold one, ``n_stories`` missing where copies were not looked for; ``n_words``: words in them.
+          hold one, ``n_stories`` missing where copies were not looked for; ``n_words``: words in them; ``per_1000``:
+          n_words per 1,000 words of all the group's articles, so that a group's add up to how much it quotes.
         - ``share``: n_words / all quoted words of the group, 0 to 1; ``low``, ``high``: its 95% interval, missing where
           fewer than 5 stories quote the speaker.
 
@@ -117,6 +118,9 @@ def share_of_voice(
     )
     rows = rows[place >= 0]
     table = _ordered(_counted(rows))
+    sizes = pd.Series([len(WORD.findall(text)) for text in texts(articles)])
+    of_group = table["group"].map(sizes.groupby(group_labels(articles, by)).sum())
+    table["per_1000"] = 1000 * table["n_words"] / of_group.where(of_group > 0)
     table = table.assign(**_intervals(rows, table, seed))
     table["n_stories"] = table["n_stories"].astype("Int64") if known else pd.array([pd.NA] * len(table), dtype="Int64")
     table[["group", "speaker"]] = table[["group", "speaker"]].apply(lambda column: text_column(list(column)))

@@ -180,7 +180,8 @@ def tell_share_of_voice(share_of_voice: pd.DataFrame, *, by: str = "outlet", n: 
         ]
         whose = f" {joined(parts)}" if parts else " none has a known speaker"
         rest = f"; for {percent(unknown)} the speaker is not known" if unknown and parts else ""
-        told.append(f"{group}: of {counted(int(sizes[group]), 'quoted word')}{whose}{rest}.")
+        much = f" ({percent(rows['per_1000'].sum() / 1000)} of its text)" if "per_1000" in rows.columns else ""
+        told.append(f"{group}: of {counted(int(sizes[group]), 'quoted word')}{much}{whose}{rest}.")
     if len(stated) > groups:
         rest = len(stated) - groups
         more = counted(rest, "more outlet" if by == "outlet" else "more group")
