@@ -50,6 +50,8 @@ def test_what_is_given_takes_the_place_of_what_the_file_says(folder):
         ("name: tiny\nraw: pages\n", "the entry 'codebook' is missing"),
         (GOOD + "analyser: vader\n", "'analyser' is not an entry of a study.*Did you mean 'analyzer'"),
         (GOOD + "analyzer: vadr\n", "analyzer='vadr' is not known.*Did you mean 'vader'"),
+        (GOOD + "other_analyzers: [vader, lsd.lc3]\n", "analyzer='lsd.lc3' is not known, and no file of this name"),
+        (GOOD + "voice: narator\n", "voice='narator' is not known.*Did you mean 'narrator'"),
         (GOOD + "name: other\n", "line 4, column 1: 'name' stands twice"),
         (GOOD + "title: &a x\nquestion: *a\n", "'\\*a' is an alias in YAML, and aliases are not allowed"),
         (GOOD + "? [a, b]\n: c\n", "line 4, column 3"),
@@ -105,3 +107,20 @@ def test_tables_are_written_only_where_asked(folder, tmp_path):
     assert not list(tmp_path.rglob("a.csv"))
     read_study("studies/tiny.yml", out=tmp_path / "o").write(a=table)
     assert (tmp_path / "o" / "tables" / "a.csv").read_text() == "a\n1\n"
+
+
+def test_analyzers_are_read(folder):
+    """The study's own first, then the others, each once; a dictionary's path counts from the study file."""
+    path = folder / "tiny.yml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert [one.name for one in read_study(path).read_analyzers()] == ["vader", "textblob"]
+    (folder / "tone.yml").write_text(
+        "name: tone\nframes:\n  positive: {patterns: [good]}\n  negative: {patterns: [bad]}\n", encoding="utf-8"
+    )
+    path.write_text(GOOD + "analyzer: tone.yml\nother_analyzers: [textblob, tone.yml]\n", encoding="utf-8")
+    own, other = read_study(path).read_analyzers()
+    assert (own.name, own.score("A good and a bad and a good day.").polarity) == ("tone", pytest.approx(1 / 3))
+    assert other.name == "textblob"
+    (folder / "tone.yml").write_text("frames:\n  land: {patterns: [swap]}\n", encoding="utf-8")
+    with pytest.raises(StudyError, match="tiny.yml: analyzer .*positive"):
+        read_study(path).read_analyzers()

@@ -14,7 +14,7 @@ from mediakit._check import MediakitError
 from mediakit.compare import compare
 from mediakit.prose import tell_spread
 from mediakit.sentiment import sentiment
-from mediakit.tone import analyzer_agreement, article_tone
+from mediakit.tone import analyzer_agreement, article_tone, select_tone
 
 ARTICLES = pd.DataFrame(
     {
@@ -180,3 +180,18 @@ def test_the_report_says_which_articles_the_lexicon_cannot_read():
         "1 of 3 articles scores below zero."
     )
     assert told["en"].startswith("1 of 3 articles scores below zero.")
+
+
+def test_the_tone_of_one_analyzer_in_one_voice():
+    """Articles without a score stay; a misspelt name is told with the nearest; nothing is taken twice."""
+    articles = pd.DataFrame({"doc_id": ["a", "b", "c"], "outlet": ["x", "y", None], "polarity": 9.0})
+    rows = [("a", "vader", "all", 0.1), ("a", "vader", "quoted", -0.5), ("b", "vader", "quoted", 0.2)]
+    tones = pd.DataFrame(rows, columns=["doc_id", "analyzer", "voice", "polarity"])
+    chosen = select_tone(tones, articles, analyzer="vader", voice="quoted")
+    assert chosen["polarity"].tolist()[:2] == [-0.5, 0.2]
+    assert chosen["polarity"].isna().tolist() == [False, False, True]
+    assert list(chosen["doc_id"]) == ["a", "b", "c"]
+    with pytest.raises(MediakitError, match="voice='quotes' is not known.*Did you mean 'quoted'"):
+        select_tone(tones, articles, analyzer="vader", voice="quotes")
+    with pytest.raises(MediakitError, match="an article twice"):
+        select_tone(pd.concat([tones, tones]), articles, analyzer="vader")

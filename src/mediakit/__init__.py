@@ -3,17 +3,22 @@
 __version__ = "0.1.0"
 
 from mediakit._check import MediakitError
+from mediakit.analyzers import Negation, analyzer, dictionary_analyzer
 from mediakit.codebook import Codebook, read_codebook
 from mediakit.codebook_check import check_codebook
 from mediakit.codebook_edits import edit_codebook
 from mediakit.collocates import collocates
 from mediakit.compare import Comparison, compare
+from mediakit.compare_analyzers import compare_analyzers
 from mediakit.cooccurrence import cooccurrence
 from mediakit.copies import select_copies
 from mediakit.dictionaries import write_codebook
+from mediakit.evidence import evidence, score_of
+from mediakit.evidence_html import evidence_html
 from mediakit.frames import coverage, coverage_over_time, kwic, kwic_of_mentions, mentions
 from mediakit.hits import hits
 from mediakit.keyness import keyness
+from mediakit.moving_words import moving_words
 from mediakit.notebook import figure, reading
 from mediakit.outlet_names import outlet_names
 from mediakit.overview import (
@@ -27,61 +32,84 @@ from mediakit.overview import (
 )
 from mediakit.plots import (
     plot_articles_over_time,
+    plot_bland_altman,
     plot_cooccurrence,
     plot_coverage,
     plot_differences,
     plot_keyness,
     plot_over_time,
+    plot_share_of_voice,
     plot_tone,
+    plot_voices,
 )
 from mediakit.prose import (
+    tell_analyzer_agreement,
     tell_analyzers,
     tell_codebook_check,
     tell_collocates,
     tell_cooccurrence,
     tell_corpus,
     tell_coverage,
+    tell_coverage_by_voice,
     tell_dates,
     tell_framing,
     tell_hits,
     tell_keyness,
     tell_kwic,
+    tell_moving_words,
     tell_passages,
+    tell_robustness,
     tell_saturation,
+    tell_share_of_voice,
     tell_similar,
     tell_sources,
     tell_spread,
     tell_stories,
     tell_time,
     tell_tone,
+    tell_tone_near,
+    tell_validity,
+    tell_voice,
     tell_ways,
 )
 from mediakit.quotes import quotes
 from mediakit.readers import Corpus, read_corpus
+from mediakit.robustness import compare_tone, tone_by_voice
 from mediakit.sentiment import sentiment
+from mediakit.share_of_voice import share_of_voice
 from mediakit.show import kwic_html, table_html
 from mediakit.similar_phrases import similar_phrases
+from mediakit.speaker_names import speaker_names, write_speaker_names
 from mediakit.stories import stories
 from mediakit.study import Study, read_study
 from mediakit.tables import write_table
 from mediakit.text import sentences, tokens
-from mediakit.tone import analyzer_agreement, article_tone
+from mediakit.tone import analyzer_agreement, article_tone, select_tone
+from mediakit.tone_near import tone_near
+from mediakit.validity import Validity, compare_validity, validity
+from mediakit.voice_gap import voice_gap
 from mediakit.ways import compare_ways, frame_presence, keyness_of_target, ways_table
+from mediakit.windows import windows
 from mediakit.workbench import workbench
 
 __all__ = [
-    "Codebook", "Comparison", "Corpus", "MediakitError", "Study", "analyzer_agreement", "article_tone",
-    "check_codebook", "check_group", "codebook_table", "collocates", "compare", "compare_ways", "cooccurrence",
-    "coverage", "coverage_over_time", "dropped_by_reason", "edit_codebook", "figure", "frame_presence", "hits",
-    "keyness", "keyness_of_target", "kwic", "kwic_html", "kwic_of_mentions", "largest_group", "mentions",
-    "outlet_names", "outlets_and_origins", "plot_articles_over_time", "plot_cooccurrence", "plot_coverage",
-    "plot_differences", "plot_keyness", "plot_over_time", "plot_tone", "quotes", "read_codebook", "read_corpus",
-    "read_study", "reading", "repeated_stories", "run_study", "select_copies", "sentences", "sentiment",
-    "similar_phrases", "stories", "table_html", "tell_analyzers", "tell_codebook_check", "tell_collocates",
-    "tell_cooccurrence", "tell_corpus", "tell_coverage", "tell_dates", "tell_framing", "tell_hits", "tell_keyness",
-    "tell_kwic", "tell_passages", "tell_saturation", "tell_similar", "tell_sources", "tell_spread", "tell_stories",
-    "tell_time", "tell_tone", "tell_ways", "telling_sentences", "tokens", "ways_table", "workbench", "write_codebook",
-    "write_table",
+    "Codebook", "Comparison", "Corpus", "MediakitError", "Negation", "Study", "Validity", "analyzer",
+    "analyzer_agreement", "article_tone", "check_codebook", "check_group", "codebook_table", "collocates",
+    "compare", "compare_analyzers", "compare_tone", "compare_validity", "compare_ways", "cooccurrence", "coverage",
+    "coverage_over_time", "dictionary_analyzer", "dropped_by_reason", "edit_codebook", "evidence", "evidence_html",
+    "figure", "frame_presence", "hits", "keyness", "keyness_of_target", "kwic", "kwic_html", "kwic_of_mentions",
+    "largest_group", "mentions", "moving_words", "outlet_names", "outlets_and_origins", "plot_articles_over_time",
+    "plot_bland_altman", "plot_cooccurrence", "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time",
+    "plot_share_of_voice", "plot_tone", "plot_voices", "quotes", "read_codebook", "read_corpus", "read_study",
+    "reading", "repeated_stories", "run_study", "score_of", "select_copies", "select_tone", "sentences",
+    "sentiment", "share_of_voice", "similar_phrases", "speaker_names", "stories", "table_html",
+    "tell_analyzer_agreement", "tell_analyzers", "tell_codebook_check", "tell_collocates", "tell_cooccurrence",
+    "tell_corpus", "tell_coverage", "tell_coverage_by_voice", "tell_dates", "tell_framing", "tell_hits",
+    "tell_keyness", "tell_kwic", "tell_moving_words", "tell_passages", "tell_robustness", "tell_saturation",
+    "tell_share_of_voice", "tell_similar", "tell_sources", "tell_spread", "tell_stories", "tell_time", "tell_tone",
+    "tell_tone_near", "tell_validity", "tell_voice", "tell_ways", "telling_sentences", "tokens", "tone_by_voice",
+    "tone_near", "validity", "voice_gap", "ways_table", "windows", "workbench", "write_codebook",
+    "write_speaker_names", "write_table",
 ]  # fmt: skip
 
 

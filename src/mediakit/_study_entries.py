@@ -13,7 +13,7 @@ from mediakit.tables import TABLES
 
 REQUIRED = ("name", "raw", "codebook")
 CHOICES = {
-    "analyzer": ("vader", "textblob"),
+    "voice": ("narrator", "quoted", "all"),
     "copies": ("all", "one_per_story", "own"),
     "correction": ("holm", "bh"),
     "frequency": ("day", "week"),
@@ -81,7 +81,10 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "by": ((str,), "the name of an articles column"),
     "focus": ((list, tuple), "a list of frame ids"),
     "target": ((str,), "the name of a group"),
-    "analyzer": ((str,), "a name"),
+    "analyzer": ((str,), "vader, textblob or the path of a dictionary"),
+    "other_analyzers": ((list, tuple), "a list of names or paths of dictionaries"),
+    "voice": ((str,), "a name"),
+    "speakers": ((str,), "the path of a YAML file of speakers and their names"),
     "copies": ((str,), "a name"),
     "correction": ((str,), "a name"),
     "frequency": ((str,), "a name"),

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from mediakit._check import StudyError, listed, nearest
+from mediakit._check import MediakitError, StudyError, listed, nearest
 from mediakit._study_entries import check_entries, load_entries
+from mediakit.analyzers import NAMED, Analyzer, dictionary_analyzer
 from mediakit.codebook import Codebook, read_codebook
 from mediakit.readers import Corpus, read_corpus
 from mediakit.tables import TABLES, write_table
@@ -43,8 +44,15 @@ class Study:
         Frames that the findings speak of; the codebook's first two where none is named.
     target : str
         The group whose words keyness looks for; the largest group where none is named.
-    analyzer : {"vader", "textblob"}
-        Whose polarity stands for tone.
+    analyzer : str
+        Whose polarity stands for tone: vader, textblob, or the path of a dictionary with positive and negative
+        words or valences, in a format that `read_codebook` reads.
+    other_analyzers : tuple of str
+        Those that its findings are held against, named alike; vader or textblob where none is named.
+    voice : {"narrator", "quoted", "all"}
+        Whose words count for tone in the main comparison: the paper's own, its quotations, or both.
+    speakers : Path, optional
+        A YAML file with one name for each speaker; see `speaker_names`.
     copies : {"all", "one_per_story", "own"}
         Which articles count in the main comparison; the report shows all three ways.
     correction : {"holm", "bh"}
@@ -79,6 +87,9 @@ class Study:
     focus: tuple[str, ...] = ()
     target: str = ""
     analyzer: str = "vader"
+    other_analyzers: tuple[str, ...] = ()
+    voice: str = "narrator"
+    speakers: Path | None = None
     copies: str = "all"
     correction: str = "holm"
     frequency: str = "week"
@@ -115,10 +126,17 @@ class Study:
         """The frames that the findings speak of."""
         return list(self.focus) or codebook.roots[:2]
 
-    @property
-    def other_analyzer(self) -> str:
-        """The analyzer that the study's own is held against."""
-        return "textblob" if self.analyzer == "vader" else "vader"
+    def read_analyzers(self) -> list[Analyzer]:
+        """The study's analyzer, then those that its findings are held against; dictionaries are read."""
+        others = self.other_analyzers or ("textblob" if self.analyzer == "vader" else "vader",)
+        found = {}
+        for name in (self.analyzer, *others):
+            try:
+                one = NAMED.get(name) or dictionary_analyzer(self.path.parent / name)
+            except MediakitError as error:
+                raise StudyError(f"{self.path.name}: analyzer {name}: {error}") from None
+            found.setdefault(one.name, one)
+        return list(found.values())
 
     def publishable(self, table: pd.DataFrame) -> pd.DataFrame:
         """The table, without whole texts unless the study says ``include_texts: true``.
@@ -165,6 +183,14 @@ def find_upwards(path: str | Path) -> Path:
     )
 
 
+def _check_analyzer(name: str, path: Path) -> None:
+    if name not in NAMED and not (path.parent / name).is_file():
+        raise StudyError(
+            f"{path}: analyzer={name!r} is not known, and no file of this name is there. "
+            f"Allowed: {listed(NAMED)} or the path of a dictionary, counted from the study file.{nearest(name, NAMED)}"
+        )
+
+
 def read_study(
     path: str | Path,
     *,
@@ -207,8 +233,9 @@ def read_study(
     paths = entries.get("raw")
     entries["raw"] = tuple(base / Path(p) for p in (paths if isinstance(paths, list) else [paths]))
     entries["codebook"] = base / Path(entries["codebook"])
-    if entries.get("outlets"):
-        entries["outlets"] = base / Path(entries["outlets"])
+    for entry in ("outlets", "speakers"):
+        if entries.get(entry):
+            entries[entry] = base / Path(entries[entry])
     if str(entries.get("captured") or "").endswith(".csv"):
         entries["captured"] = str(base / str(entries["captured"]))
     if str(raw):
@@ -228,7 +255,10 @@ def read_study(
     entries |= given
     if str(out):
         entries["out"] = Path(out).expanduser().absolute()
-    entries["focus"] = tuple(entries.get("focus") or ())
+    for entry in ("focus", "other_analyzers"):
+        entries[entry] = tuple(entries.get(entry) or ())
+    for name in (entries.get("analyzer", "vader"), *entries["other_analyzers"]):
+        _check_analyzer(name, path)
     if str(entries.get("captured") or "").endswith(".csv") and not Path(entries["captured"]).is_file():
         raise StudyError(f"captured: there is no file {entries['captured']}. Give an ISO time or a captures.csv.")
     for folder in entries["raw"]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from mediakit._check import MediakitError, check_columns, listed
+from mediakit._check import MediakitError, check_choice, check_columns, listed
 from mediakit._correlation import spearman
 
 _MADE = ["analyzer", "voice", "polarity", "subjectivity", "log_ratio", "n_words", "n_scored", "n_sentences"]
@@ -78,6 +78,49 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     if "voice" in scored.columns and scored["voice"].nunique() == 1:
         found.insert(1, "voice", scored["voice"].iloc[0])
     return pd.concat([table, found], axis=1)
+
+
+def select_tone(tones: pd.DataFrame, articles: pd.DataFrame, *, analyzer: str, voice: str = "all") -> pd.DataFrame:
+    """The articles with their tone under one analyzer and in one voice.
+
+    Parameters
+    ----------
+    tones : DataFrame
+        From `tone_by_voice`.
+    articles : DataFrame
+        With ``doc_id``; every column is carried along but ``text``.
+    analyzer, voice : str
+        The rows of `tones` that are taken.
+
+    Returns
+    -------
+    DataFrame
+        One row per article, in their order: the articles' columns and those of `tones`; polarity is missing where the
+        article has no score in that voice. Ready for `compare` and `plot_tone`.
+
+    Raises
+    ------
+    MediakitError
+        A column is missing, `tones` does not hold this analyzer or voice, or holds an article twice in it.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Courier", "Post"], "text": ["", ""]})
+    >>> tones = pd.DataFrame({"doc_id": ["b", "a"], "analyzer": "vader", "voice": "all", "polarity": [0.1, 0.2]})
+    >>> select_tone(tones, articles, analyzer="vader")
+      doc_id   outlet analyzer voice  polarity
+    0      a  Courier    vader   all       0.2
+    1      b     Post    vader   all       0.1
+    """
+    check_columns(articles, ["doc_id"], "articles")
+    check_columns(tones, ["doc_id", "analyzer", "voice", "polarity"], "tones")
+    for name, value in (("analyzer", analyzer), ("voice", voice)):
+        check_choice(value, list(tones[name].unique()) or [value], name)
+    chosen = tones[(tones["analyzer"] == analyzer) & (tones["voice"] == voice)]
+    if chosen["doc_id"].duplicated().any():
+        raise MediakitError("tones holds an article twice. Give the scores of articles, as tone_by_voice makes them.")
+    made = ["text", *(column for column in tones.columns if column != "doc_id")]
+    return articles.drop(columns=made, errors="ignore").merge(chosen, on="doc_id", how="left")
 
 
 def _check_once(scored: pd.DataFrame) -> None:

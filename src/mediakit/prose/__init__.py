@@ -12,29 +12,40 @@ from mediakit.prose.frames import (
     tell_time,
 )
 from mediakit.prose.methods import tell_methods
-from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, tell_spread
-from mediakit.prose.words import tell_collocates, tell_similar
+from mediakit.prose.robustness import tell_robustness
+from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, tell_spread, tell_tone_near
+from mediakit.prose.validity import tell_analyzer_agreement, tell_validity
+from mediakit.prose.voice import tell_coverage_by_voice, tell_share_of_voice, tell_voice
+from mediakit.prose.words import tell_collocates, tell_moving_words, tell_similar
 
 __all__ = [
+    "tell_analyzer_agreement",
     "tell_analyzers",
     "tell_codebook_check",
     "tell_collocates",
     "tell_cooccurrence",
     "tell_corpus",
     "tell_coverage",
+    "tell_coverage_by_voice",
     "tell_dates",
     "tell_framing",
     "tell_hits",
     "tell_keyness",
     "tell_kwic",
     "tell_methods",
+    "tell_moving_words",
     "tell_passages",
+    "tell_robustness",
     "tell_saturation",
+    "tell_share_of_voice",
     "tell_similar",
     "tell_sources",
     "tell_spread",
     "tell_stories",
     "tell_time",
     "tell_tone",
+    "tell_tone_near",
+    "tell_validity",
+    "tell_voice",
     "tell_ways",
 ]

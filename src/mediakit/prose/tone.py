@@ -1,6 +1,7 @@
 """Tone and differences in tone in sentences, never more than the figures bear."""
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -112,3 +113,44 @@ def tell_saturation(whole: pd.DataFrame) -> str:
         "score sums over words and so saturates with length. Groups are therefore compared by each article's mean over "
         "its sentences."
     )
+
+
+def tell_tone_near(tone_near: pd.DataFrame, *, labels: Mapping[str, str] | None = None) -> list[str]:
+    """The tone near each frame, and between which means the groups lie.
+
+    Parameters
+    ----------
+    tone_near : DataFrame
+        From `tone_near`.
+    labels : mapping of str to str, optional
+        The frames' names.
+
+    Returns
+    -------
+    list of str
+        A sentence a frame. Groups are set side by side, nothing is tested.
+
+    Examples
+    --------
+    >>> rows = [["swap", "Courier", 9, 14, 0.1, 0.02, 0.2], ["swap", "Post", 2, 2, -0.1, None, None]]
+    >>> columns = ["frame", "group", "n_articles", "n_passages", "estimate", "low", "high"]
+    >>> print(tell_tone_near(pd.DataFrame(rows, columns=columns), labels={"swap": "Land swap"})[0])
+    Near “Land swap” (16 passages of 11 articles) only Courier has enough articles for an interval: 0.10 (95% interval
+    0.02 to 0.20).
+    """
+    check_columns(tone_near, ["frame", "group", "n_articles", "n_passages", "estimate", "low", "high"], "tone_near")
+    told = []
+    for frame, rows in tone_near.groupby("frame", sort=False):
+        n_passages, n_articles = (int(rows[name].sum()) for name in ("n_passages", "n_articles"))
+        n = f"{counted(n_passages, 'passage')} of {counted(n_articles, 'article')}"
+        near = f"Near “{(labels or {}).get(frame, frame)}” ({n})"
+        sure = rows.dropna(subset=["low", "high"]).sort_values("estimate", kind="stable")
+        means = [f"{number(row.estimate)} ({interval(row.low, row.high)})" for row in sure.itertuples()]
+        names = list(sure["group"])
+        if not names:
+            told.append(f"{near} no group has enough articles for an interval.")
+        elif len(names) == 1:
+            told.append(f"{near} only {names[0]} has enough articles for an interval: {means[0]}.")
+        else:
+            told.append(f"{near} the means run from {names[0]}, {means[0]}, to {names[-1]}, {means[-1]}.")
+    return told or ["No frame in focus is mentioned, so there is no tone near one."]

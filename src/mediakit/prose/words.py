@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from mediakit._check import check_columns
 from mediakit._phrases import counted, does, joined, number
 from mediakit.tables import check_table
 
@@ -83,3 +84,47 @@ def _matches(table: pd.DataFrame, pattern: str) -> str:
         return f"“{pattern}” is in no article, so there are no words beside it."
     matches = counted(table.attrs["n_matches"], "match", "matches")
     return f"“{pattern}” has {matches} in {counted(table.attrs['n_articles_with'], 'article')}."
+
+
+def tell_moving_words(moving_words: pd.DataFrame, *, by: str = "outlet", n: int = 3, groups: int = 3) -> list[str]:
+    """The words that set each group's mean tone apart most.
+
+    Parameters
+    ----------
+    moving_words : DataFrame
+        From `moving_words`, of at least one word a group.
+    by : str
+        The column of the groups.
+    n : int
+        At most so many words of each group are named.
+    groups : int
+        At most so many groups, the first of the table.
+
+    Returns
+    -------
+    list of str
+        What each word brings is signed; a word of which one article brings more than half is said to be one.
+
+    Examples
+    --------
+    >>> rows = [["Courier", "killed", 12, 9, -0.031, -0.027, False], ["Courier", "win", 3, 1, 0.02, 0.02, True]]
+    >>> columns = ["outlet", "word", "n", "n_articles", "contribution", "difference", "one_article"]
+    >>> print(tell_moving_words(pd.DataFrame(rows, columns=columns))[0])
+    Courier: set apart from all others most by “killed” (−0.027, in 9 articles) and “win” (+0.020, mostly of one
+    article).
+    """
+    needed = [by, "word", "n", "n_articles", "contribution", "difference", "one_article"]
+    check_columns(moving_words, needed, "moving_words")
+    if not len(moving_words):
+        return ["No word carries a score."]
+    told = []
+    for group, rows in list(moving_words.groupby(by, sort=False))[:groups]:
+        alone = rows["difference"].isna().all()
+        words = [
+            f"“{row.word}” ({number(row.contribution if alone else row.difference, 3, sign=True)}, "
+            + ("mostly of one article)" if row.one_article else f"in {counted(row.n_articles, 'article')})")
+            for row in rows.head(n).itertuples()
+        ]
+        what = "its mean is moved most by" if alone else "set apart from all others most by"
+        told.append(f"{group}: {what} {joined(words)}.")
+    return told

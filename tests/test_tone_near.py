@@ -1,0 +1,42 @@
+"""The tone near each frame, group by group."""
+
+import pandas as pd
+import pytest
+
+import mediakit as mk
+from mediakit.tone_near import tone_near
+
+BOOK = {"frames": {"swap": {"patterns": ["land swap"]}, "talks": {"patterns": ["talks"]}, "rain": {"patterns": ["rain"]}}}
+TEXTS = ["A good land swap. Bad talks.", "An awful land swap, and a good land swap.", "Good talks.", "Nothing here."]
+ARTICLES = pd.DataFrame({"doc_id": list("abcd"), "outlet": ["Courier", "Courier", None, "Post"], "text": TEXTS})
+
+
+def scored():
+    found = mk.mentions(ARTICLES, BOOK)
+    return mk.sentiment(ARTICLES, unit=mk.windows(ARTICLES, found, words=1), without=found)
+
+
+def test_means_are_over_articles():
+    """Two passages of one article are one value; a frame that nobody mentions has no row; none is lost for its group."""
+    table = tone_near(scored(), ARTICLES)
+    assert table[["frame", "group", "n_articles", "n_passages"]].to_numpy().tolist() == [
+        ["swap", "Courier", 2, 3], ["talks", "Courier", 1, 1], ["talks", "(not stated)", 1, 1],
+    ]  # fmt: skip
+    # good .7, awful -1, bad -.7; the windows of one word on each side hold the adjective alone
+    assert table["estimate"].tolist() == pytest.approx([(0.7 + (-1 + 0.7) / 2) / 2, -0.7, 0.7])
+    assert table["low"].isna().all()
+
+
+def test_stories_are_those_of_the_articles():
+    """With story_id, copies of one story are counted as one."""
+    table = tone_near(scored(), ARTICLES.assign(story_id="a"))
+    assert table["n_stories"].tolist() == [1, 1, 1]
+
+
+def test_nothing_found_is_an_empty_table():
+    """With all of its columns."""
+    table = tone_near(scored().iloc[:0], ARTICLES)
+    assert len(table) == 0
+    assert {"frame", "group", "estimate"} <= set(table.columns)
+    with pytest.raises(mk.MediakitError, match="has no column 'frame'"):
+        tone_near(scored().drop(columns="frame"), ARTICLES)
