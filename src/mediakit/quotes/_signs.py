@@ -20,6 +20,7 @@ _WORDS_BEGIN = "$£€#@&+("
 AGAINST = 4.0  # against both neighbours
 FORM = 1.0  # against the form of a curly or angle mark
 IGNORED = 3.0
+BETWEEN = 3.5  # no white space on either side or on both: no mark that is too many looks so
 
 # words that begin with an apostrophe, and endings that an apostrophe ends
 _ELIDED = re.compile(
@@ -68,6 +69,8 @@ def _opens_closes(text: str, before: str, after: str, at: int) -> tuple[float, f
         return 0.3, 2.0
     if after in _WORDS_BEGIN:
         return 0.5, 1.0
+    if before in ".?!" and after.isupper():  # a joint that lost its space
+        return 1.0, 0.3
     return 1.0, 1.0
 
 
@@ -97,6 +100,8 @@ def double_marks(text: str) -> list[Mark]:
         ignored = IGNORED
         if before.isdigit() and sign[0] in '"”″＂':
             ignored = 0.8  # inches, seconds
+        elif opens < AGAINST and closes < AGAINST:
+            ignored = BETWEEN
         if sign[0] in "'‘’" and not is_doubled:  # may close what a double mark opened, else two single marks
             opens, closes, ignored = AGAINST, closes + 0.5, 0.0
         marks.append(Mark(start, end, opens, closes, ignored, 2.0 if sign[0] in '"＂' else 1.0))

@@ -8,7 +8,7 @@ from mediakit.quotes.marks import Stretch
 from mediakit.text import WORD
 
 SIGNS = " \t\n\r\u00a0\"“”„‟«»″＂'‘’‚‛‹›`´"
-SAFE = 0.6  # confidence from which a speaker without a cue shows that this is speech
+SAFE = 0.5  # confidence from which a speaker shows that a word or two, or what has no cue, are speech
 LONGEST_TITLE = 10  # words
 LONG = 7  # words; so many without a cue are speech all the same
 SHORT_SENTENCE = 4  # words that make a sentence inside one of the paper's
@@ -95,7 +95,7 @@ def kind_of(
         return "direct"
     if _is_name(text, stretch, inner, words, is_title) and not _is_beside(text, stretch, inner, said):
         return "scare"
-    if said.speaker is not None and (said.cue is not None or said.confidence >= SAFE):
+    if said.speaker is not None and said.confidence >= (SAFE if said.cue is None or len(words) < 3 else 0):
         return "direct"
     if len(words) >= LONG or _is_sentence(inner, words) or (len(words) > 2 and _is_alone(text, stretch)):
         return "direct"
