@@ -113,6 +113,16 @@ def test_units_without_a_score_are_counted_and_in_no_figure():
     assert validity(_scores([-0.5, 0.4, 0.1]), _gold(["negative", "positive"])).n_unscored == 0
 
 
+def test_rows_of_gold_without_a_unit_or_a_code_are_counted():
+    """Neither is lost in silence; the other three are held against their scores."""
+    gold = _gold(["negative", None, "positive", "neutral", "negative"]).assign(doc_id=["d0", "d1", None, "d3", "d4"])
+    found = validity(_scores([-0.5, 0.1, 0.4, 0.0, 0.2]), gold)
+    assert _figure(found, "accuracy", "n") == 3
+    assert found.notes[:2] == [
+        "1 row of gold has no unit and was left out.", "1 row of gold has no code and was left out.",
+    ]  # fmt: skip
+
+
 def test_several_coders_are_averaged_and_outvoted():
     """d0: two of three say negative; d1: one each, so it is in no class figure but its mean is in the correlation."""
     gold = pd.DataFrame(

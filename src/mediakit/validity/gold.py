@@ -53,8 +53,9 @@ def coded_units(
         raise MediakitError(
             f"gold holds codes of several categories ({listed(gold['category'].unique())}). Choose the rows of one."
         )
-    known = gold[gold[value].notna()]
-    notes = _without_code(len(gold) - len(known))
+    named = gold[units].notna().all(axis=1)
+    known = gold[named & gold[value].notna()]
+    notes = _without("no unit", int((~named).sum())) + _without("no code", int(named.sum()) - len(known))
     key = keyed(known, units)
     coders = _coders(known, key)
     number, of_code = _read_codes(known[value], classes)
@@ -80,10 +81,10 @@ def coded_units(
     return table.drop(columns="n"), notes
 
 
-def _without_code(n: int) -> list[str]:
-    return [f"{counted(n, 'row')} of gold {does(n, 'has', 'have')} no code and {does(n, 'was', 'were')} left out."][
-        : bool(n)
-    ]
+def _without(what: str, n: int) -> list[str]:
+    return [
+        f"{counted(n, 'row')} of gold {does(n, 'has', 'have')} {what} and {does(n, 'was', 'were')} left out."
+    ] * bool(n)
 
 
 def _coders(gold: pd.DataFrame, key: pd.Series) -> str:
