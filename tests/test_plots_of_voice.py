@@ -156,6 +156,12 @@ def test_bars_of_speakers():
     assert "7 others 59%, (unknown) 6%" in ax.figure.mediakit_alt
 
 
+def test_how_much_of_the_text_is_quoted():
+    """Beside the words, where the table has it."""
+    table = _shares(["a"]).assign(per_1000=[120.0, 80.0])
+    assert "Courier: 30 quoted words, 20% of its text" in _drawn(plot_share_of_voice(table))
+
+
 def test_a_single_other_is_named():
     """One more speaker is no crowd."""
     ax = plot_share_of_voice(_shares(["a", "b", "c"]), max_speakers=2)

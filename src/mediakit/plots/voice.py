@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from mediakit._check import MediakitError, check_columns, listed, nearest
 from mediakit._groups import group_labels
-from mediakit._phrases import MISSING, bracketed, counted, does
+from mediakit._phrases import MISSING, bracketed, counted, does, percent
 from mediakit.plots._style import (
     ACCENT,
     GREY,
@@ -239,7 +239,7 @@ def plot_share_of_voice(
     place, names, places = 0.0, [], []
     for group, found in zip(groups, bars, strict=True):
         ax.text(
-            0, place, f"{shortened(group, 40, 1)}: {counted(int(sizes[group]), 'quoted word')}", va="center",
+            0, place, f"{shortened(group, 40, 1)}: {_much(table[table['group'] == group])}", va="center",
             fontsize=SMALL + 0.5, fontweight="bold", parse_math=False,
         )  # fmt: skip
         for bar in found.itertuples():
@@ -259,6 +259,12 @@ def plot_share_of_voice(
         _not_shown(by, len(sizes) - len(groups), int(sizes.sum() - sizes[groups].sum())),
     ]
     return finish(ax, _tell_shares(groups, bars, by), notes, own=own)
+
+
+def _much(rows: pd.DataFrame) -> str:
+    """How many words of a group are quoted, and how much of its text that is where the table says so."""
+    words = counted(int(rows["n_words"].sum()), "quoted word")
+    return f"{words}, {percent(rows['per_1000'].sum() / 1000)} of its text" if "per_1000" in rows.columns else words
 
 
 def _bars(rows: pd.DataFrame, most: int) -> pd.DataFrame:
