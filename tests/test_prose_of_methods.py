@@ -1,0 +1,115 @@
+"""The paragraphs of a methods section: what they must say, from a study or without one."""
+
+import hashlib
+from importlib import metadata
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from mediakit._check import MediakitError
+from mediakit.analyzers import Negation, analyzer, dictionary_analyzer
+from mediakit.codebook import Codebook
+from mediakit.prose.methods import methods_text
+from mediakit.study import read_study
+
+BOOK = """name: summit
+version: "1.2"
+frames:
+  swap:
+    patterns: [land swap*]
+"""
+MOOD = {"name": "mood", "frames": {"positive": {"patterns": ["good"]}, "negative": {"patterns": ["bad"]}}}
+
+
+@pytest.fixture
+def study(tmp_path):
+    (tmp_path / "frames.yml").write_text(BOOK, encoding="utf-8")
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "summit.yml").write_text("name: summit\nraw: raw\ncodebook: frames.yml\nseed: 11\n", encoding="utf-8")
+    return read_study(tmp_path / "summit.yml", copies="own", correction="bh", min_articles=7)
+
+
+def test_a_study_says_all(study):
+    """Analyzer and lexicon with versions, the codebook with its sum, copies, correction, least n and seed."""
+    text = methods_text(study, n_articles=1200)
+    assert len(text.split("\n\n")) == 3
+    digest = hashlib.sha256(study.codebook.read_bytes()).hexdigest()[:12]
+    for part in (
+        "1,200 articles were analysed with mediakit",
+        f"VADER (Hutto and Gilbert 2014) as implemented in NLTK {metadata.version('nltk')}",
+        f"lexicon of vaderSentiment {metadata.version('vaderSentiment')} (SHA-256 1ec9c6e9ee19)",
+        f"codebook frames.yml (SHA-256 {digest})",
+        "Findings were held against TextBlob",
+        "at least 7 articles",
+        "corrected after Benjamini and Hochberg over the pairs",
+        "counts articles whose credit line or dateline names no other writer",
+        "seed 11.",
+    ):
+        assert part in text
+
+
+def test_what_is_given_takes_the_studys_place(study):
+    """Another seed, another analyzer: the study's do not appear."""
+    text = methods_text(study, seed=5, analyzers=["textblob"], codebook=Codebook.from_dict(MOOD))
+    assert "seed 5." in text and "seed 11" not in text
+    assert "VADER" not in text and "codebook mood:" in text
+
+
+@pytest.mark.parametrize(
+    ("voice", "told"),
+    [
+        ("narrator", "only the paper's own words count, those of direct quotations were masked before scoring"),
+        ("quoted", "only the words of direct quotations count"),
+        ("all", "all words count, quotations too"),
+    ],
+)
+def test_the_voice_and_its_rule_are_told(voice, told):
+    """How quotations were found is told where they matter, with their number where they are given."""
+    quotes = pd.DataFrame({"kind": ["direct", "direct", "indirect"]})
+    text = methods_text(analyzers=["vader"], voice=voice, quotes=quotes)
+    assert told in text
+    assert "found by their marks and by the verbs and phrases that report speech" in text
+    assert "own words (2 direct quotations)." in text
+    assert "report speech" not in methods_text(analyzers=["vader"])
+
+
+def test_dictionaries_and_functions_are_described():
+    """The formula and the rule of negation of a dictionary; a function is one's own; words around mentions."""
+    text = methods_text(
+        analyzers=[
+            dictionary_analyzer(MOOD, negation=Negation(reach=2)),
+            dictionary_analyzer(MOOD, formula="net_tone", negation=None, name="mood2"),
+            analyzer(lambda texts: [0] * len(texts), name="mine", title="My model"),
+        ],
+        window=10,
+    )
+    assert (
+        "given by the dictionary mood (positive less negative matches, over both; a word turned by a negating word "
+        "among the 2 words before it)" in text
+    )
+    assert (
+        "held against the dictionary mood2 (positive less negative matches, over all words; no word turned by "
+        "negation) and My model, a function of the researcher's own." in text
+    )
+    assert "the words up to 10 words from its mentions" in text
+
+
+def test_without_a_codebook_no_frames_are_claimed():
+    """Nor a number of articles that nobody gave."""
+    text = methods_text()
+    assert text.startswith("The articles were analysed with mediakit")
+    assert "codebook" not in text
+
+
+def test_what_is_wrong_is_said():
+    """A setting that is none, and values that a study file may not have."""
+    with pytest.raises(MediakitError, match="'sead' is no setting.*Did you mean 'seed'"):
+        methods_text(sead=1)
+    with pytest.raises(MediakitError, match="copies='owned' is not known"):
+        methods_text(copies="owned")
+    with pytest.raises(MediakitError, match="voice='narator' is not known.*'narrator'"):
+        methods_text(voice="narator")
+    with pytest.raises(MediakitError, match="analyzers names none"):
+        methods_text(analyzers=[])
+    assert Path(__file__).name not in methods_text()
