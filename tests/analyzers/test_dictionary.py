@@ -96,6 +96,8 @@ def test_categories_by_their_names():
     twice = {"a": {"frames": {"positive": {"patterns": ["x"]}}}, "b": {"frames": {"positive": {"patterns": ["y"]}}}}
     with pytest.raises(MediakitError, match="a.positive, b.positive"):
         dictionary_analyzer({"name": "n", "frames": twice})
+    with pytest.raises(MediakitError, match="'tone.POSITIVE' lies in 'tone' and would count twice"):
+        dictionary_analyzer({"name": "n", "frames": nested}, positive=["tone", "positive"], negative="bad news")
 
 
 def test_words_below_count_and_those_of_other_categories_do_not():

@@ -99,6 +99,9 @@ def sides_of(
             if of_negated is not None:
                 signs[of_negated] = -sign
                 turned.add(of_negated)
+    for one in signs:
+        if above := next((other for other in book.above(one) if other in signs), None):
+            raise MediakitError(f"{book.name}: '{one}' lies in '{above}' and would count twice. Name one of them.")
     if {1, -1} - {signs[one] for one in signs if one not in turned}:
         raise MediakitError("positive and negative each need a category.")
     return Sides(_part_of(book, signs), signs, frozenset(turned))
