@@ -43,6 +43,7 @@ from mediakit.plots import (
     plot_voices,
 )
 from mediakit.prose import (
+    methods_text,
     tell_analyzer_agreement,
     tell_analyzers,
     tell_codebook_check,
@@ -98,8 +99,9 @@ __all__ = [
     "compare", "compare_analyzers", "compare_tone", "compare_validity", "compare_ways", "cooccurrence", "coverage",
     "coverage_over_time", "dictionary_analyzer", "dropped_by_reason", "edit_codebook", "evidence", "evidence_html",
     "figure", "frame_presence", "hits", "keyness", "keyness_of_target", "kwic", "kwic_html", "kwic_of_mentions",
-    "largest_group", "mentions", "moving_words", "outlet_names", "outlets_and_origins", "plot_articles_over_time",
-    "plot_bland_altman", "plot_cooccurrence", "plot_coverage", "plot_differences", "plot_keyness", "plot_over_time",
+    "largest_group", "mentions", "methods_text", "moving_words", "outlet_names", "outlets_and_origins",
+    "plot_articles_over_time", "plot_bland_altman", "plot_cooccurrence", "plot_coverage", "plot_differences",
+    "plot_keyness", "plot_over_time",
     "plot_share_of_voice", "plot_tone", "plot_voices", "quotes", "read_codebook", "read_corpus", "read_study",
     "reading", "repeated_stories", "run_study", "score_of", "select_copies", "select_tone", "sentences",
     "sentiment", "share_of_voice", "similar_phrases", "speaker_names", "stories", "table_html",

@@ -11,7 +11,7 @@ from mediakit.prose.frames import (
     tell_kwic,
     tell_time,
 )
-from mediakit.prose.methods import tell_methods
+from mediakit.prose.methods import methods_text, tell_methods
 from mediakit.prose.robustness import tell_robustness
 from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, tell_spread, tell_tone_near
 from mediakit.prose.validity import tell_analyzer_agreement, tell_validity
@@ -19,6 +19,7 @@ from mediakit.prose.voice import tell_coverage_by_voice, tell_share_of_voice, te
 from mediakit.prose.words import tell_collocates, tell_moving_words, tell_similar
 
 __all__ = [
+    "methods_text",
     "tell_analyzer_agreement",
     "tell_analyzers",
     "tell_codebook_check",
