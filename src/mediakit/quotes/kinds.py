@@ -13,14 +13,15 @@ LONGEST_TITLE = 10  # words
 LONG = 7  # words; so many without a cue are speech all the same
 SHORT_SENTENCE = 4  # words that make a sentence inside one of the paper's
 
-_WORK = (
-    r"book|novel|film|movie|documentary|song|single|album|show|series|sitcom|drama|comedy|musical|play|episode|podcast|"
-    r"column|essay|article|poem|painting|magazine|program|programme|hit|memoir|bestseller|best-seller|game|sequel|opera"
+_WORK = re.compile(
+    r"\b(?:(?:titled|entitled|headlined|subtitled)|(?:book|novel|film|movie|documentary|song|single|album|show|series|"
+    r"sitcom|drama|comedy|musical|play|episode|podcast|column|essay|article|op-ed|poem|painting|magazine|program|"
+    r"programme|hit|memoir|bestseller|best-seller|game|sequel|opera),?)\s*$",
+    re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"(?:\b(?:so-called|so called|known as|dubbed|nicknamed|titled|entitled|named|branded|coined|headlined|subtitled|"
-    rf"(?:{_WORK}),?|(?:the|a|an|his|her|their|its|term|terms|word|words|phrase|label|slogan|hashtag|buzzword|buzzwords)"
-    r"\s+(?:new\s+)?(?:term|terms|word|words|phrase|label|expression|hashtag|name|title|nickname|buzzword|acronym))\s*)$",
+_TERM = re.compile(
+    r"\b(?:(?:so-called|so called|known as|dubbed|nicknamed|named|branded|coined)|(?:the|a|an|his|her|their|its)\s+"
+    r"(?:new\s+)?(?:terms?|words?|phrase|label|expression|hashtag|name|title|nickname|buzzwords?|acronym))\s*$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[\s,;]*(?:(?:and|or|but|then|as well as|and then|nor)[\s,]*)?")
@@ -108,10 +109,14 @@ def kind_of(
 
 def _is_name(text: str, stretch: Stretch, inner: str, words: list[str], is_title: bool) -> bool:
     """Whether the words around it, or its own capitals, show a name, a title, a term or a nickname."""
-    if _is_sentence(inner, words) or len(words) > LONGEST_TITLE:
-        return False
     lead = text[max(stretch.start - 60, 0) : stretch.start]
-    if lead.endswith("=") or is_title or _NAMED.search(lead):
+    if len(words) > LONGEST_TITLE:
+        return False
+    if _WORK.search(lead):
+        return True
+    if _is_sentence(inner, words):
+        return False
+    if lead.endswith("=") or is_title or _TERM.search(lead):
         return True
     if len(words) > 2 or inner[-1] in _ENDS or not words[0][0].isupper():
         return False
