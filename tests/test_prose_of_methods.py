@@ -92,7 +92,7 @@ def test_dictionaries_and_functions_are_described():
         "held against the dictionary mood2 (positive less negative matches, over all words; no word turned by "
         "negation) and My model, a function of the researcher's own." in text
     )
-    assert "the words up to 10 words from its mentions" in text
+    assert "that of the 10 words on each side of its mentions, inside their sentences and without" in text
 
 
 def test_without_a_codebook_no_frames_are_claimed():

@@ -64,7 +64,8 @@ def methods_text(
     quotes : DataFrame, optional
         ``quotes(articles)``: how many there are is told.
     window : int, optional
-        Words on each side of a mention in which the tone near a frame was scored (`windows`).
+        Words on each side of a mention in which the tone near a frame was scored, inside its sentence and without the
+        mention's own words, as the report does it (`windows`).
     **settings
         ``analyzer``, ``voice``, ``copies``, ``correction``, ``min_articles`` and ``seed``, as a study file has them.
 
@@ -144,7 +145,10 @@ def _of_tone(
     if quotes is not None or voice != "all":
         text += f" {SIGNS}{_n_quotes(quotes)}."
     if window is not None:
-        text += f" Tone near a frame is that of the words up to {counted(window, 'word')} from its mentions."
+        text += (
+            f" Tone near a frame is that of the {counted(window, 'word')} on each side of its mentions, inside their "
+            "sentences and without the mentions' own words."
+        )
     if others := analyzers[1:]:
         text += f" Findings were held against {joined([_described(one, found) for one in others])}."
     return text
