@@ -28,6 +28,8 @@ def hints(*speakers):
         (["Ilse Brandt", "Ilse Brandt", "Ilse M. Brandt"], {"Ilse M. Brandt": "Ilse Brandt"}),
         (["Ilse Brandt", "Ilse Brandt", "Ilse Brant"], {"Ilse Brant": "Ilse Brandt"}),
         (["Zoë Marrow", "Zoë Marrow", "Zoe Marrow"], {"Zoe Marrow": "Zoë Marrow"}),
+        (["Ilse Brandt", "Ilse Brandt", "Mediator Ilse Brandt"], {"Mediator Ilse Brandt": "Ilse Brandt"}),
+        (["Ilse Brandt", "Selvick Police Chief Ilse Brandt"], {"Selvick Police Chief Ilse Brandt": "Ilse Brandt"}),
         (["World Trade Body", "WTB"], {"WTB": "World Trade Body"}),
         (["U.N.", "U.N.", "UN"], {"UN": "U.N."}),
         (["Brandt", "Brandt", "Brandt", "Ilse Brandt"], {"Brandt": "Ilse Brandt"}),
@@ -63,6 +65,19 @@ def test_pronouns_marks_and_scare_quotes_have_no_name():
     assert used_speakers(quotes, None).isna().all()
     assert speaker_names(quotes).empty
     assert list(speaker_names(quotes)) == ["name", "speaker", "n_quotes", "n_articles", "perhaps_same_as"]
+
+
+def test_those_who_speak_for_somebody_are_not_merged_with_her():
+    """A spokeswoman is another person."""
+    found = ["Ilse Brandt", "A spokeswoman for President Ilse Brandt", "Ilse Brandt’s office"]
+    assert used_speakers(quotes_by(*found), None).tolist() == found
+    assert hints(*found) == {}
+
+
+def test_false_speakers_can_be_made_unknown():
+    """On the list, what is nobody's name stands under (unknown)."""
+    table = speaker_names(quotes_by("Photos", "Ilse Brandt"), names={"(unknown)": ["Photos"]})
+    assert table["speaker"].tolist() == ["Ilse Brandt", "(unknown)"]
 
 
 def test_counts():

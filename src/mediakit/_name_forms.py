@@ -32,10 +32,16 @@ def bare_name(name: str) -> str:
     short = _OF.sub("", " ".join(words), count=1).split(" ")
     titles = [place for place, word in enumerate(short) if is_title(word)]
     if titles and not any(word.lower() in BODIES for word in short):
-        rest = short[titles[-1] + 1 :]
-        if _is_full(rest):
+        before, rest = short[: titles[-1]], short[titles[-1] + 1 :]
+        # in "a spokesman for President Ilse Brandt" the words before are another person
+        if _is_full(rest) and all(word[:1].isupper() or is_title(word) for word in before[1:]) and _opens(before):
             return " ".join(rest)
     return " ".join(words)
+
+
+def _opens(words: list[str]) -> bool:
+    """Whether these words may stand before a title and be of the same person: none, an office, a place."""
+    return not words or words[0] == "the" or (words[0][:1].isupper() and words[0] != "A") or is_title(words[0])
 
 
 def is_title(word: str) -> bool:

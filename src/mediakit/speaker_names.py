@@ -53,7 +53,7 @@ def speaker_names(quotes: pd.DataFrame, *, names: Mapping[str, object] | str | P
     surname keeps its title: *Mr. Brandt* and *Mrs. Brandt* are two. Hints: a surname alone and the one full name that
     has it, or that is quoted three times as much as all others that have it; a first name and its initial, or without
     the middle name; surnames a letter apart from five letters on, two from eight on (*Tavarsky*, *Tavarskyy*); letters
-    alike but for accents and marks; initials and the name of a body.
+    alike but for accents and marks; a full name with other words before it; initials and the name of a body.
 
     Examples
     --------
@@ -121,7 +121,7 @@ def _hints(counts: Mapping[str, int]) -> dict[str, str]:
     near = NearWords([*full, *alone])
     hints = {}
     for name in order:
-        candidates = _alike(name, alike)
+        candidates = _alike(name, alike) or [o for o in _inside(name, alike) if o in known and known[o].first]
         if not candidates and name in known:
             who = known[name]
             lasts = [who.last, *near.of(who.last)]
@@ -148,6 +148,14 @@ def _alike(name: str, alike: Mapping[str, list[str]]) -> list[str]:
     found = [other for other in alike.get(folded(name), ()) if other != name]
     same = [other for other in found if folded(other) == folded(name)]
     return same or (found if len(found) == 1 and name.isupper() else [])
+
+
+def _inside(name: str, alike: Mapping[str, list[str]]) -> list[str]:
+    """Names that end a longer one: what stands before may be a title that is not known as one."""
+    words = name.split()
+    if not all(word[:1].isupper() for word in words):
+        return []
+    return [other for place in range(1, len(words) - 1) for other in alike.get(folded(" ".join(words[place:])), ())]
 
 
 def _full_names(
