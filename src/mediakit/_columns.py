@@ -1,4 +1,4 @@
-"""The columns of every table, in one place."""
+"""The columns of the tables; those of quotations, voice and tone are in _columns_of_tone.py."""
 
 from typing import NamedTuple
 
@@ -74,6 +74,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "start": Column("integer", "first character in the article's text"),
         "end": Column("integer", "end (exclusive); articles.text[start:end] == text"),
         "text": Column("text", "the sentence"),
+        "voice": Column("text", "with quotes: narrator (the paper's own words), quoted, or mixed", True),
     },
     "stories": {
         "doc_id": Column("text", "the article"),
@@ -85,11 +86,16 @@ TABLES: dict[str, dict[str, Column]] = {
     "sentiment": {
         "doc_id": Column("text", "the article"),
         "sent_id": Column("integer", "the sentence, with unit='sentence'", True),
-        "analyzer": Column("text", "textblob or vader"),
+        "start": Column("integer", "first character of the paragraph or passage, with these units", True),
+        "end": Column("integer", "its end (exclusive)", True),
+        "frame": Column("text", "the frame that a passage is around, where the passages say it", True),
+        "analyzer": Column("text", "the analyzer's name: textblob, vader, or that of a dictionary or function"),
+        "voice": Column("text", "with quotes: the voice that was scored, or with all of them the one that the sentence, paragraph or passage is in", True),
         "polarity": Column("number", "-1 (negative) to 1 (positive); missing where there is no word"),
         "subjectivity": Column("number", "0 to 1; missing where the analyzer has none"),
-        "n_words": Column("integer", "words"),
+        "n_words": Column("integer", "words, in that voice"),
         "n_scored": Column("integer", "words that carried the score"),
+        "log_ratio": Column("number", "ln((positive + 0.5) / (negative + 0.5)) of a dictionary's words, unbounded", True),
         "n_sentences": Column("integer", "sentences with a word, with unit='sentence_mean'", True),
     },
     "mentions": {
@@ -100,6 +106,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "start": Column("integer", "first character in the article's text"),
         "end": Column("integer", "end (exclusive)"),
         "text": Column("text", "what matched"),
+        "voice": Column("text", "with quotes: narrator (the paper's own words), quoted, or mixed", True),
     },
     "kwic": {
         "doc_id": Column("text", "the article"),

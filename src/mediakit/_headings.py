@@ -75,6 +75,30 @@ HEADINGS = {
     "n": "times",
     "n_docs": "articles",
     "shared": "neighbours shared",
+    # quotations, voice and tone
+    "n_quotes": "quotations",
+    "per_1000": "quoted words per 1,000",
+    "speaker_resolved": "speaker’s full name",
+    "perhaps_same_as": "perhaps the same as",
+    "n_negated": "negated",
+    "n_passages": "passages",
+    "n_targets": "finds",
+    "contribution": "brings to the mean",
+    "others": "to that of all others",
+    "one_article": "mostly one article",
+    "analyzer_a": "first analyzer",
+    "analyzer_b": "second analyzer",
+    "pearson_low": "95% from",
+    "pearson_high": "to",
+    "spearman_low": "95% from",
+    "spearman_high": "to",
+    "n_flips": "signs that differ",
+    "flips": "their share",
+    "flips_low": "95% from",
+    "flips_high": "to",
+    "limit": "limit of agreement",
+    "limit_low": "95% from",
+    "limit_high": "to",
     # groups and pairs
     "n_articles": "articles",
     "n_stories": "stories",
@@ -91,7 +115,10 @@ HEADINGS = {
 }
 
 # what stands for a value that is a name of the kit's own, by column
-VALUES = {"copies": {"all": "every copy", "one_per_story": "one per story", "own": "credited ones left out"}}
+VALUES = {
+    "copies": {"all": "every copy", "one_per_story": "one per story", "own": "credited ones left out"},
+    "voice": {"all": "all words", "narrator": "its own words", "quoted": "quotations", "mixed": "both"},
+}
 
 
 def heading(column: str) -> str:

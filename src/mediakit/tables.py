@@ -5,8 +5,10 @@ from pathlib import Path
 import pandas as pd
 
 from mediakit._check import MediakitError, check_choice, check_columns, listed
-from mediakit._columns import TABLES
+from mediakit._columns import TABLES as OF_ARTICLES
+from mediakit._columns_of_tone import OF_TONE
 
+TABLES = OF_ARTICLES | OF_TONE
 NOT_STATED = "(not stated)"  # how a missing outlet or origin is shown; never a group in a test
 
 
