@@ -10,7 +10,12 @@ from typing import NamedTuple
 from mediakit.quotes.lexicon import BODIES, PARTICLES, SUFFIXES, TITLES
 
 PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "us", "me", "who", "one"})
-_OF = re.compile(r"of (?:the )?[A-Z]\w+ (?=[A-Z]\S* \S)")  # Secretary of State Ilse Brandt
+# Secretary of State Ilse Brandt, Speaker of the House Otto Marrow
+_OF = re.compile(
+    r"of (?:the )?(?:State|Defen[cs]e|Commerce|Labou?r|Education|Energy|Health|Transportation|Agriculture|Interior|"
+    r"Finance|Trade|Justice|House|Senate|(?:Foreign|Veterans|Home) Affairs|Homeland Security|Treasury) "
+    r"(?=[A-Z]\S* \S)"
+)
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "de"})
 NEAR_FROM = 5  # letters; among shorter surnames one letter makes another person
 FAR_FROM = 8  # letters, from which two may differ
