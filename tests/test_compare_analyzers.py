@@ -127,6 +127,11 @@ def test_few_articles_bear_little():
     assert none["n_articles"] == 0 and math.isnan(none["flips"]) and math.isnan(none["flips_low"])
 
 
+def test_signs_are_compared_not_products():
+    """Scores so small that their product is zero still differ in sign."""
+    assert _row([1e-200, 0.0], [-1e-200, -1.0])["n_flips"] == 1
+
+
 def test_what_is_wrong_is_said():
     """A single analyzer, a table without polarity, rows of sentences."""
     one = _scores([0.1, 0.2])

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from mediakit.prose import tell_analyzers, tell_coverage, tell_framing, tell_keyness, tell_stories, tell_tone, tell_ways
+from mediakit.prose import tell_coverage, tell_framing, tell_keyness, tell_stories, tell_tone, tell_ways
 from mediakit.tables import columns
 
 GROUPS = pd.DataFrame(
@@ -87,11 +87,10 @@ def test_coverage_of_few_articles_is_counted_not_compared():
     assert told.endswith("they are not compared.")
 
 
-def test_stories_and_analyzers():
-    """Copies are counted as articles and as stories; too few articles measure no agreement."""
+def test_stories():
+    """Copies are counted as articles and as stories."""
     table = pd.DataFrame(
         {"doc_id": ["a", "b", "c"], "story_id": ["a", "a", "c"], "is_first": [True, False, True],
          "similarity": [1, 0.8, 1], "n_copies": [2, 2, 1]}
     )  # fmt: skip
     assert tell_stories(table).endswith("Counted once each, 2 stories remain.")
-    assert "cannot be measured" in tell_analyzers(0.8, -0.8, 1.0, 4, 0)

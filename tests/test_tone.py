@@ -1,20 +1,17 @@
-"""An article's tone from its sentences, and how far two analyzers agree."""
+"""An article's tone from its sentences, and under one analyzer in one voice."""
 
-import math
 import warnings
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import stats
 
 from mediakit._check import MediakitError
 from mediakit.compare import compare
 from mediakit.prose import tell_spread
 from mediakit.sentiment import sentiment
-from mediakit.tone import analyzer_agreement, article_tone, select_tone
+from mediakit.tone import article_tone, select_tone
 
 ARTICLES = pd.DataFrame(
     {
@@ -91,76 +88,6 @@ def test_nothing_changes_its_input():
     article_tone(*tables)
     for table, was in zip(tables, before, strict=True):
         pd.testing.assert_frame_equal(table, was)
-
-
-def _scores(values):
-    return pd.DataFrame({"doc_id": [f"d{i}" for i in range(len(values))], "polarity": values})
-
-
-SCORES = st.lists(
-    st.tuples(*[st.sampled_from([-1.0, -0.5, -0.25, 0.0, 0.125, 0.3, 0.7, 1.0])] * 2), min_size=4, max_size=30
-)
-
-
-@settings(max_examples=100, deadline=None)
-@given(SCORES)
-def test_rho_is_scipys(pairs):
-    """Spearman's rho with ties, against scipy.stats.spearmanr; flips by counting."""
-    a, b = (np.array(values) for values in zip(*pairs, strict=True))
-    found = analyzer_agreement(_scores(a), _scores(b).iloc[::-1])
-    assert found.n == len(pairs)
-    assert found.flips == sum(x * y < 0 for x, y in pairs)
-    if len(set(a)) < 2 or len(set(b)) < 2:
-        assert math.isnan(found.rho) and math.isnan(found.low) and math.isnan(found.high)
-        return
-    assert found.rho == pytest.approx(stats.spearmanr(a, b).statistic, abs=1e-12)
-    assert -1 <= found.rho <= 1
-    assert -1 <= found.low <= found.high <= 1
-
-
-def test_the_interval_is_that_of_bonett_and_wright():
-    """By hand: rho = 0.9 for five articles, so z = 1.472219 and its standard error sqrt(1.405 / 2) = 0.838153;
-    1.472219 -+ 1.959964 * 0.838153 are -0.170530 and 3.114969, and their tanh -0.168896 and 0.996069."""
-    found = analyzer_agreement(_scores([-0.2, -0.1, 0.0, 0.1, 0.2]), _scores([-0.3, 0.1, 0.0, 0.2, 0.3]))
-    assert found.rho == pytest.approx(0.9)
-    assert (found.low, found.high) == pytest.approx((-0.168896, 0.996069), abs=1e-6)
-
-
-@pytest.mark.slow
-def test_the_interval_holds_what_it_promises():
-    """Of 2,000 samples of 40 from a normal pair with r = 0.6, whose Spearman rho is 6/pi asin(0.3) = 0.582, the
-    interval covers it in 93 to 97 of 100."""
-    rho, inside = 6 / math.pi * math.asin(0.3), 0
-    draws = np.random.default_rng(7)
-    for _ in range(2000):
-        a, b = draws.multivariate_normal([0, 0], [[1, 0.6], [0.6, 1]], 40).T
-        found = analyzer_agreement(_scores(a), _scores(b))
-        inside += found.low <= rho <= found.high
-    assert 0.93 <= inside / 2000 <= 0.97
-
-
-def test_articles_without_a_score_are_left_out():
-    """Only articles that both score count; below four there is no rho."""
-    a, b = _scores([0.1, None, 0.3, -0.2, 0.5]), _scores([0.2, 0.1, None, 0.4, 0.6])
-    found = analyzer_agreement(a, b.iloc[:4])
-    assert (found.n, found.flips) == (2, 1)
-    assert math.isnan(found.rho)
-    assert analyzer_agreement(_scores([]), _scores([])).n == 0
-
-
-def test_signs_are_compared_not_products():
-    """Scores so small that their product is zero still differ in sign."""
-    assert analyzer_agreement(_scores([1e-200, 0.0]), _scores([-1e-200, -1.0])).flips == 1
-
-
-def test_sentences_are_no_articles():
-    """Scores of sentences would be paired crosswise; they are refused with what to do instead."""
-    scored = sentiment(ARTICLES, unit="sentence")
-    whole = sentiment(ARTICLES, unit="article")
-    with pytest.raises(MediakitError, match="second has several rows for one article.*article_tone"):
-        analyzer_agreement(whole, scored)
-    with pytest.raises(MediakitError, match="first has no column 'polarity'"):
-        analyzer_agreement(ARTICLES, whole)
 
 
 def test_the_report_says_which_articles_the_lexicon_cannot_read():

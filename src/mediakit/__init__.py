@@ -45,7 +45,6 @@ from mediakit.plots import (
 from mediakit.prose import (
     methods_text,
     tell_analyzer_agreement,
-    tell_analyzers,
     tell_codebook_check,
     tell_collocates,
     tell_cooccurrence,
@@ -85,7 +84,7 @@ from mediakit.stories import stories
 from mediakit.study import Study, read_study
 from mediakit.tables import write_table
 from mediakit.text import sentences, tokens
-from mediakit.tone import analyzer_agreement, article_tone, select_tone
+from mediakit.tone import article_tone, select_tone
 from mediakit.tone_near import tone_near
 from mediakit.validity import Validity, compare_validity, validity
 from mediakit.voice_gap import voice_gap
@@ -95,7 +94,7 @@ from mediakit.workbench import workbench
 
 __all__ = [
     "Codebook", "Comparison", "Corpus", "MediakitError", "Negation", "Study", "Validity", "analyzer",
-    "analyzer_agreement", "article_tone", "check_codebook", "check_group", "codebook_table", "collocates",
+    "article_tone", "check_codebook", "check_group", "codebook_table", "collocates",
     "compare", "compare_analyzers", "compare_tone", "compare_validity", "compare_ways", "cooccurrence", "coverage",
     "coverage_over_time", "dictionary_analyzer", "dropped_by_reason", "edit_codebook", "evidence", "evidence_html",
     "figure", "frame_presence", "hits", "keyness", "keyness_of_target", "kwic", "kwic_html", "kwic_of_mentions",
@@ -105,7 +104,7 @@ __all__ = [
     "plot_share_of_voice", "plot_tone", "plot_voices", "quotes", "read_codebook", "read_corpus", "read_study",
     "reading", "repeated_stories", "run_study", "score_of", "select_copies", "select_tone", "sentences",
     "sentiment", "share_of_voice", "similar_phrases", "speaker_names", "stories", "table_html",
-    "tell_analyzer_agreement", "tell_analyzers", "tell_codebook_check", "tell_collocates", "tell_cooccurrence",
+    "tell_analyzer_agreement", "tell_codebook_check", "tell_collocates", "tell_cooccurrence",
     "tell_corpus", "tell_coverage", "tell_coverage_by_voice", "tell_dates", "tell_framing", "tell_hits",
     "tell_keyness", "tell_kwic", "tell_moving_words", "tell_passages", "tell_robustness", "tell_saturation",
     "tell_share_of_voice", "tell_similar", "tell_sources", "tell_spread", "tell_stories", "tell_time", "tell_tone",

@@ -11,9 +11,9 @@ from mediakit.prose.frames import (
     tell_kwic,
     tell_time,
 )
-from mediakit.prose.methods import methods_text, tell_methods
+from mediakit.prose.methods import methods_text
 from mediakit.prose.robustness import tell_robustness
-from mediakit.prose.tone import tell_analyzers, tell_passages, tell_saturation, tell_spread, tell_tone_near
+from mediakit.prose.tone import tell_passages, tell_saturation, tell_spread, tell_tone_near
 from mediakit.prose.validity import tell_analyzer_agreement, tell_validity
 from mediakit.prose.voice import tell_coverage_by_voice, tell_share_of_voice, tell_voice
 from mediakit.prose.words import tell_collocates, tell_moving_words, tell_similar
@@ -21,7 +21,6 @@ from mediakit.prose.words import tell_collocates, tell_moving_words, tell_simila
 __all__ = [
     "methods_text",
     "tell_analyzer_agreement",
-    "tell_analyzers",
     "tell_codebook_check",
     "tell_collocates",
     "tell_cooccurrence",
@@ -33,7 +32,6 @@ __all__ = [
     "tell_hits",
     "tell_keyness",
     "tell_kwic",
-    "tell_methods",
     "tell_moving_words",
     "tell_passages",
     "tell_robustness",

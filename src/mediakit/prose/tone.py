@@ -1,6 +1,5 @@
 """Tone and differences in tone in sentences, never more than the figures bear."""
 
-import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -9,8 +8,6 @@ from mediakit._check import check_columns
 from mediakit._phrases import counted, does, interval, number
 from mediakit.sentiment import tell_other_languages
 from mediakit.tables import check_table
-
-LEAST = 10  # with fewer articles an interval of a rank correlation spans nearly everything
 
 
 def tell_spread(tone: pd.DataFrame, groups: pd.DataFrame) -> str:
@@ -67,27 +64,6 @@ def tell_passages(telling: pd.DataFrame) -> str:
         f"{counted(len(telling), 'sentence')} from the ends of the scale, not its middle. Read them before a "
         "score is believed: who speaks, and would a person call the sentence negative or positive?"
     )
-
-
-def tell_analyzers(rho: float, low: float, high: float, n: int, flips: int) -> str:
-    """How far two analyzers agree: Spearman's rank correlation and how often the sign differs.
-
-    Parameters
-    ----------
-    rho, low, high, n, flips
-        The figures of `analyzer_agreement`. With fewer than ten articles nothing is claimed.
-
-    Returns
-    -------
-    str
-    """
-    if n < LEAST or math.isnan(rho):
-        return f"With {counted(n, 'article')} the agreement of TextBlob and VADER cannot be measured."
-    return (
-        f"TextBlob and VADER rank the {counted(n, 'article')} with Spearman's rho {number(rho)}"
-        f" ({interval(low, high)}); they put {flips:,} on opposite sides of zero. "
-        + ("A finding should be read under both." if rho < 0.7 or flips else "")
-    ).strip()
 
 
 def tell_saturation(whole: pd.DataFrame) -> str:
