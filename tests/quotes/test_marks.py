@@ -56,6 +56,7 @@ def quoted(text):
         ("Marrow said, ‹We go.› She left.", ["‹We go.›"]),
         ("Marrow said, ``We go.'' She left.", ["``We go.''"]),
         ("Marrow said, ''We go.'' She left.", ["''We go.''"]),
+        ("Marrow said , `` We go . '' She left .", ["`` We go . ''"]),
         ("Marrow said, `We go.' She left.", ["`We go.'"]),
     ],
 )

@@ -89,7 +89,7 @@ def double_marks(text: str) -> list[Mark]:
     [9, 17]
     """
     found = [m.span() for m in _DOUBLE.finditer(text)]
-    is_doubled = are_doubled(text)
+    is_doubled, has_accents = are_doubled(text), "``" in text
     if found or is_doubled:
         found = sorted(found + [m.span() for m in _DOUBLED.finditer(text)])
     marks = []
@@ -104,12 +104,19 @@ def double_marks(text: str) -> list[Mark]:
             ignored = BETWEEN
         if sign[0] in "'‘’" and not is_doubled:  # may close what a double mark opened, else two single marks
             opens, closes, ignored = AGAINST, closes + 0.5, 0.0
+        elif sign == "''" and has_accents:
+            opens += FORM
         marks.append(Mark(start, end, opens, closes, ignored, 2.0 if sign[0] in '"＂' else 1.0))
     return marks
 
 
 def are_doubled(text: str) -> bool:
-    """Whether two single marks side by side are a double one: where more words begin with two than with one."""
+    """Whether two single marks side by side are a double one: where more words begin with two than with one.
+
+    Two grave accents side by side always are, and close with two apostrophes.
+    """
+    if "``" in text:
+        return True
     return sum(1 for _ in _DOUBLED_OPENS.finditer(text)) > sum(1 for _ in _SINGLE_OPENS.finditer(text))
 
 
