@@ -29,7 +29,14 @@ class Context:
     def __init__(self, text: str, stretches: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> None:
         self.tokens = read(text, stretches, sentences)
         self.clauses = reporting_clauses(text, self.tokens)
+        self.ends = [at for at, token in enumerate(self.tokens) if token.ends_clause]
         self.cues = [clause.cue for clause in self.clauses]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The first and last (exclusive) token of the sentence that holds a token."""
+        place = bisect_left(self.ends, at)
+        first = self.ends[place - 1] + 1 if place else 0
+        return first, self.ends[place] if place < len(self.ends) else len(self.tokens)
 
     def clauses_before(self, at: int) -> list[ReportingClause]:
         """The last few reporting clauses before a token, nearest first."""
@@ -61,4 +68,5 @@ class Context:
 
     def crosses(self, first: int, last: int) -> bool:
         """Whether a sentence ends between two tokens."""
-        return any(token.ends_clause for token in self.tokens[first:last])
+        place = bisect_left(self.ends, first)
+        return place < len(self.ends) and self.ends[place] < last

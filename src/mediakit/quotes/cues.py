@@ -13,10 +13,10 @@ SAY = listed(
     "object observe opine point posit post predict proclaim promise protest quip react read reason recall recount "
     "reflect reiterate remark remember remind repeat reply report respond retort reveal rule scoff scream shout "
     "sigh snap speculate state stress suggest summarize tell testify text tweet underscore urge vent vow wail "
-    "warn whisper wonder write yell advise agree pledge inform acknowledge gush chime intone recommend retweet "
+    "warn charge whisper wonder write yell advise agree pledge inform acknowledge gush chime intone recommend retweet "
     "demand deadpan signal stipulate think believe clarify sum bemoan crow implore plead allow volunteer decree "
     "instruct interrupt propose theorize venture chant sing mouth bellow blog brag fret gripe marvel order "
-    "thunder cheer direct insinuate fire opt quote concur estimate expect hope fear caution disclose divulge "
+    "thunder cheer direct charge insinuate fire opt quote concur estimate expect hope fear caution disclose divulge "
     "guarantee offer preach pronounce swear tease cite"
 )
 # Verbs whose object is quoted in part: called the plan "a disaster".
@@ -35,8 +35,8 @@ NOUN_LIKE = listed(
 # Verbs that are speech only beside a whole quotation, because they have a wider sense.
 WIDE = listed(
     "begin continue read think believe remember reason react signal sum rule point order allow cheer sing mouth "
-    "venture reflect reveal wonder direct fire opt estimate expect hope fear offer issue consider thank post text vent "
-    "sigh"
+    "venture charge reflect reveal wonder direct fire opt estimate expect hope fear offer issue consider thank "
+    "post text vent sigh"
 )
 _PASTS = {
     "begin": ("began", "begun"),

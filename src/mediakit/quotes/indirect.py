@@ -17,10 +17,12 @@ from mediakit.quotes.reading import Token
 from mediakit.quotes.reporting_clauses import ReportingClause
 from mediakit.quotes.subjects import COMMAS
 
+LEAST_CERTAINTY = 0.7  # of a reporting clause
+LONGEST = 200  # tokens of a sentence
 LEAST_WORDS = 3  # of the paper's own in a reported clause
 
 # Verbs whose clause may stand without "that".
-BARE = listed("say tell add claim argue insist allege contend believe warn suggest write assert admit acknowledge note")
+BARE = listed("say tell add claim argue insist allege contend warn suggest write assert admit acknowledge note")
 # Verbs that report speech with "that".
 WITH_THAT = BARE | listed(
     "affirm announce answer assure caution charge comment complain concede conclude confess confirm counter declare "
@@ -81,7 +83,14 @@ def reported(text: str, sentences: list[tuple[int, int]], stretches: list[tuple[
     context = Context(text, stretches, sentences)
     found: list[Reported] = []
     for number, clause in enumerate(context.clauses):
-        if clause.is_negated or (clause.lemma not in WITH_THAT | AFTER and clause.lemma != "according to"):
+        if (
+            clause.is_negated
+            or clause.certainty < LEAST_CERTAINTY
+            or (clause.lemma not in WITH_THAT | AFTER and clause.lemma != "according to")
+        ):
+            continue
+        first, last = context.sentence(clause.cue)
+        if last - first > LONGEST:
             continue
         following = context.clauses[number + 1] if number + 1 < len(context.clauses) else None
         span = _after(context, clause, following) or _before(context, clause)
@@ -93,16 +102,6 @@ def reported(text: str, sentences: list[tuple[int, int]], stretches: list[tuple[
     return found
 
 
-def _sentence(tokens: list[Token], at: int) -> tuple[int, int]:
-    """The first and last (exclusive) token of the sentence that holds a token, its stop left out."""
-    first, last = at, at
-    while first > 0 and not tokens[first - 1].ends_clause:
-        first -= 1
-    while last < len(tokens) and not tokens[last].ends_clause:
-        last += 1
-    return first, last
-
-
 def _without_stop(tokens: list[Token], first: int, last: int) -> int:
     while last > first and tokens[last - 1].kind == "mark" and tokens[last - 1].text in ".?!,;:-–—":
         last -= 1
@@ -112,7 +111,7 @@ def _without_stop(tokens: list[Token], first: int, last: int) -> int:
 def _after(context: Context, clause: ReportingClause, following: ReportingClause | None) -> tuple[int, int] | None:
     """The clause that the verb introduces."""
     tokens = context.tokens
-    _, end = _sentence(tokens, clause.cue)
+    _, end = context.sentence(clause.cue)
     if clause.lemma == "according to":
         opened = clause.last
         while opened < end and opened < clause.last + 25 and tokens[opened].text != ",":
@@ -123,8 +122,10 @@ def _after(context: Context, clause: ReportingClause, following: ReportingClause
         begin = None
     else:
         begin = _opening(tokens, clause, end)
-    if begin is None or begin >= end:
+    if begin is None or begin >= end or tokens[begin].kind == "quote":
         return None
+    if tokens[clause.cue - 1].lower == "who":  # Brandt, who said she had left, ...
+        end = next((at for at in range(begin, end) if tokens[at].text == ","), end)
     return begin, _without_stop(tokens, begin, _cut(tokens, begin, end, following))
 
 
@@ -139,7 +140,7 @@ def _cut(tokens: list[Token], begin: int, end: int, following: ReportingClause |
         at = max(following.first, begin) if following.subject.first >= begin else following.cue
         while at > begin and tokens[at - 1].text not in COMMAS and tokens[at - 1].lower not in ("and", "which"):
             at -= 1
-            if following.cue - at > 6:
+            if min(following.first, following.cue) - at > 2:
                 return end
         while at > begin and (tokens[at - 1].text in COMMAS or tokens[at - 1].lower == "and"):
             at -= 1
@@ -160,7 +161,7 @@ def _opening(tokens: list[Token], clause: ReportingClause, end: int) -> int | No
     for at_that in range(at, min(end, at + 12)):
         if tokens[at_that].lower == "that" and at_that + 1 < end:
             return at_that + 1 if all(_may_part(token) for token in tokens[at:at_that]) else None
-    if clause.lemma not in BARE:
+    if clause.lemma not in BARE or tokens[clause.cue].lower.endswith("ing"):
         return None
     while at < end and (is_time(tokens[at]) or tokens[at].lower in ("on", "in", "last", "this", "week", "also")):
         at += 1
@@ -177,7 +178,7 @@ def _begins_clause(tokens: list[Token], at: int, end: int) -> bool:
     token = tokens[at]
     if not token.is_word or token.lower in PREPOSITIONS or token.lower in ("no", "so", "yes", "nothing", "who"):
         return False
-    if token.lower in PRONOUNS or token.lower in ("there", "if"):
+    if token.lower in PRONOUNS or token.lower in ("there", "if", "even", "when", "although", "unless"):
         return True
     if token.lower not in DETERMINERS and not token.is_capital and not token.lower.endswith("s"):
         return False
@@ -185,7 +186,13 @@ def _begins_clause(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def _is_finite(token: Token) -> bool:
-    return token.is_word and token.lower.endswith("ed") and len(token.lower) > 4 and token.lower not in ADVERBS
+    return (
+        token.is_word
+        and token.text[0].islower()
+        and token.lower.endswith("ed")
+        and len(token.lower) > 4
+        and token.lower not in ADVERBS
+    )
 
 
 def _before(context: Context, clause: ReportingClause) -> tuple[int, int] | None:
@@ -193,7 +200,7 @@ def _before(context: Context, clause: ReportingClause) -> tuple[int, int] | None
     tokens = context.tokens
     if clause.lemma not in AFTER and clause.lemma != "according to":
         return None
-    first, end = _sentence(tokens, clause.cue)
+    first, end = context.sentence(clause.cue)
     comma = clause.first - 1
     while comma > first and comma > clause.first - 7 and tokens[comma].text not in COMMAS and tokens[comma].is_word:
         comma -= 1

@@ -1,5 +1,6 @@
 """A text as a row of words, marks, quotations and ends of sentences, for the rules that find who speaks."""
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -8,8 +9,12 @@ from mediakit.quotes.lexicon import AFTER_NAMES, FUNCTION_WORDS, MONTHS_SHORT, S
 LONGEST_WORD = 60  # characters; what is longer is no name and no verb
 
 _MORE = r"[\w\u0300-\u036f]*"
+_STOPPED = "|".join(sorted(SHORTENED | MONTHS_SHORT, key=len, reverse=True))
 _TOKEN = re.compile(
-    rf"(?P<initials>(?:[^\W\d_]\.)+)(?![^\W_])|(?P<word>[^\W_]{_MORE}(?:[-'’&][^\W_]{_MORE})*)|(?P<mark>[^\w\s])"
+    rf"(?P<initials>(?:[^\W\d_]\.)+)(?![^\W_])"
+    rf"|(?P<title>(?i:{_STOPPED})\.)"
+    rf"|(?P<word>[^\W_]{_MORE}(?:[-'’&][^\W_]{_MORE})*(?:(?<=[sS])['’](?![^\W_]))?)"
+    r"|(?P<mark>[^\w\s])"
 )
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
@@ -46,17 +51,16 @@ class Token(NamedTuple):
 
 def _words(text: str, start: int, end: int, found: list[Token]) -> None:
     """Add the words and marks of a part of the text."""
-    at = start
-    while match := _TOKEN.search(text, at, end):
-        first, at = match.span()
-        kind = "mark" if match.lastgroup == "mark" else "word"
-        if kind == "word":
-            if text[at : at + 1] == "." and at < end and text[first:at].lower() in SHORTENED | MONTHS_SHORT:
-                at += 1
-            elif text[at : at + 1] in ("'", "’") and text[at - 1] in "sS" and at < end:
-                at += 1  # the possessive of a plural
-        shown = text[first : min(at, first + LONGEST_WORD)]
-        found.append(Token(kind, first, at, shown, shown.lower().replace("’", "'")))
+    for match in _TOKEN.finditer(text, start, end):
+        shown = match.group()
+        if match.lastgroup == "mark":
+            found.append(Token("mark", match.start(), match.end(), shown, shown))
+            continue
+        shown = shown[:LONGEST_WORD]
+        lower = shown.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        found.append(Token("word", match.start(), match.end(), shown, lower))
 
 
 def read(text: str, stretches: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> list[Token]:
@@ -78,6 +82,12 @@ def read(text: str, stretches: list[tuple[int, int]], sentences: list[tuple[int,
     >>> [token.text for token in read(text, [(4, 10)], [(0, 3), (4, 10), (11, 21)])]
     ['No', '.', '', '"Why?"', 'she', 'asked', '.', '']
     """
+    return list(_read(text, tuple(stretches), tuple(sentences)))
+
+
+# an article is read for its speakers, then for their names, then for reported speech
+@functools.lru_cache(maxsize=2)
+def _read(text: str, stretches: tuple[tuple[int, int], ...], sentences: tuple[tuple[int, int], ...]) -> list[Token]:
     cuts: list[tuple[int, int, str]] = [(start, end, "quote") for start, end in stretches]
     starts = [start for start, _ in sentences[1:]] + [len(text)]
     for (_, end), start in zip(sentences, starts, strict=False):

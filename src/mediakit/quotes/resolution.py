@@ -18,7 +18,7 @@ from mediakit.quotes.named import Named, is_body, is_person, mentions
 from mediakit.quotes.reading import Token, read
 from mediakit.text import sentence_spans
 
-NEARNESS, SUBJECT, GENDER, SPOKE, KNOWN = 0.7, 2.0, 0.5, 1.0, 1.0
+NEARNESS, SUBJECT, GENDER, SPOKE, KNOWN = 1.0, 2.5, 0.5, 1.0, 1.0
 FARTHEST = 40  # names looked back for
 LONGEST_MEMORY = 400  # names looked back for a description
 _OFFICES = frozenset(["president", "premier", "pope", "king", "queen", "mayor", "governor", "chancellor"])
@@ -40,9 +40,7 @@ _SAME = (
 
 
 class _Resolver:
-    def __init__(self, text: str) -> None:
-        stretches = [(stretch.start, stretch.end) for stretch in quoted_stretches(text)]
-        sentences = sentence_spans(text)
+    def __init__(self, text: str, stretches: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> None:
         self.text = text
         self.tokens = read(text, stretches, sentences)
         inside: list[Token] = []
@@ -245,7 +243,12 @@ def _same(word: str) -> frozenset[str]:
     return frozenset({word}).union(*(group for group in _SAME if word in group))
 
 
-def resolve(text: str, speakers: list[tuple[int, int] | None]) -> list[tuple[str | None, float]]:
+def resolve(
+    text: str,
+    speakers: list[tuple[int, int] | None],
+    stretches: list[tuple[int, int]] | None = None,
+    sentences: list[tuple[int, int]] | None = None,
+) -> list[tuple[str | None, float]]:
     """The fullest name inside the article of each speaker.
 
     Parameters
@@ -254,6 +257,9 @@ def resolve(text: str, speakers: list[tuple[int, int] | None]) -> list[tuple[str
         Any text.
     speakers : list of (int, int) or None
         Where each speaker stands, in order of the quotations; None where none is known.
+
+    stretches, sentences : list of (int, int), optional
+        The quotations and the sentences of the text, where they are known already.
 
     Returns
     -------
@@ -268,5 +274,7 @@ def resolve(text: str, speakers: list[tuple[int, int] | None]) -> list[tuple[str
     """
     if not any(speakers):
         return [(None, 0.0) for _ in speakers]
-    resolver = _Resolver(text)
+    if stretches is None:
+        stretches = [(stretch.start, stretch.end) for stretch in quoted_stretches(text)]
+    resolver = _Resolver(text, stretches, sentence_spans(text) if sentences is None else sentences)
     return [resolver.one(span) if span else (None, 0.0) for span in speakers]

@@ -14,6 +14,7 @@ from mediakit.quotes.lexicon import (
     QUANTITIES,
     SUBORDINATORS,
     TIMES,
+    TITLES,
     listed,
 )
 from mediakit.quotes.noun_phrases import Phrase, is_time, phrase_before, subject_at
@@ -21,6 +22,7 @@ from mediakit.quotes.reading import Token
 
 FARTHEST = 60  # tokens looked back for a subject: enough for long appositions, and it bounds the work
 COMMAS = listed(", - – —")
+_OPENERS = listed("and so but as when while though although")
 
 
 def clause_floor(tokens: list[Token], at: int, *, over_quotes: bool = False) -> int:
@@ -52,9 +54,9 @@ def verb_group(tokens: list[Token], at: int, floor: int) -> tuple[int, bool, boo
 def _inner_clause(tokens: list[Token], last: int, floor: int) -> int:
     """Where the last clause begins before `last`: after ', and', 'but', 'that' and the like."""
     for at in range(last - 2, floor, -1):
-        if tokens[at].lower in ("that", "because", "while", "whereas", "but", "as", "when", "though", "although"):
+        if tokens[at].lower in ("that", "because", "whereas"):
             return at + 1
-        if tokens[at].lower in ("and", "so") and tokens[at - 1].text == ",":
+        if tokens[at].lower in _OPENERS and tokens[at - 1].text == ",":
             return at + 1
     return floor
 
@@ -130,8 +132,13 @@ def subject_before(tokens: list[Token], at: int, floor: int) -> tuple[Phrase | N
             return found, 0.9
         return over_commas(tokens, at, floor), 0.9
     if token.lower in ("and", "then", "or", "but"):
-        return first_phrase(tokens, floor, at), 0.75
+        found = first_phrase(tokens, floor, at)
+        start = clause_floor(tokens, at, over_quotes=True)
+        return found if found or start == floor else first_phrase(tokens, start, at), 0.75
     found = phrase_before(tokens, at, floor)
+    named = _apposed(tokens, found, floor)
+    if named and all(tokens[i].is_capital or tokens[i].lower in TITLES for i in range(floor, named.first)):
+        found = named  # Ilse Brandt, a lawyer at the ministry said
     return found, 1.0 if found and found.kind != "description" else 0.95
 
 

@@ -129,7 +129,8 @@ def _rows(text: str, indirect: bool, scare: bool, *, may_be_headline: bool) -> l
         found.sort(key=lambda quote: quote[:3])
     found = [quote for quote in found if scare or quote.kind != "scare"]
     speakers = [quote.said.speaker for quote in found]
-    return [_row(text, quote, *name) for quote, name in zip(found, resolve(text, speakers), strict=True)]
+    names = resolve(text, speakers, [(s.start, s.end) for s in stretches], sentences)
+    return [_row(text, quote, *name) for quote, name in zip(found, names, strict=True)]
 
 
 def _quoted(text: str, stretches: list[Stretch], sentences: list[Span], headline: Headline | None) -> list[Quote]:
