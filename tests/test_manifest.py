@@ -164,3 +164,24 @@ def test_the_same_content_gives_the_same_bytes(project, tmp_path):
     assert text == (tmp_path / "b.json").read_bytes()
     assert b"\r" not in text
     assert json.loads(text)["title"] == "Tal \u2013 ?"
+
+
+def test_speakers_and_dictionaries_are_inputs(project, tmp_path):
+    """With their hashes, and under names without a path of this machine, wherever they lie."""
+    tone = "frames: {positive: {patterns: [good]}, negative: {patterns: [bad]}}"
+    elsewhere = tmp_path / "elsewhere" / "tone.yml"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(tone, encoding="utf-8")
+    (project / "studies" / "own.yml").write_text(tone, encoding="utf-8")
+    (project / "studies" / "speakers.yml").write_text("Ilse Brandt: [Brandt]", encoding="utf-8")
+    (project / "studies" / "tiny.yml").write_text(
+        STUDY + "speakers: speakers.yml\nother_analyzers: [vader, own.yml]\n", encoding="utf-8"
+    )
+    made = _build(read_study(project / "studies" / "tiny.yml", analyzer=str(elsewhere)), project / "out")
+    assert made["inputs"]["studies/own.yml"] == made["inputs"]["tone.yml"] == sha256(elsewhere)
+    assert "studies/speakers.yml" in made["inputs"]
+    told = made["study"]
+    assert (told["analyzer"], told["other_analyzers"], told["speakers"]) == (
+        "tone.yml", ["vader", "studies/own.yml"], "studies/speakers.yml",
+    )  # fmt: skip
+    assert str(tmp_path) not in json.dumps(made, default=str)

@@ -12,6 +12,7 @@ from typing import Any
 
 from mediakit import __version__
 from mediakit._language_data import lexicon_versions
+from mediakit.analyzers import NAMED
 from mediakit.readers._files import CAPTURES, find
 from mediakit.study import Study
 
@@ -31,7 +32,7 @@ def sha256(path: Path) -> str:
 
 def input_files(study: Study) -> list[Path]:
     """Every file that the study reads, the study file and the codebook first, each once."""
-    files = [study.path, study.codebook, *([study.outlets] if study.outlets else [])]
+    files = [study.path, study.codebook, *filter(None, (study.outlets, study.speakers)), *study.dictionaries]
     if isinstance(study.captured, str) and study.captured.endswith(".csv"):
         files.append(Path(study.captured))
     articles, folders = [], set()
@@ -94,8 +95,11 @@ def build_manifest(
         "codebook": shown(study.codebook, study),
         "path": shown(study.path, study),
     }
-    if study.outlets:
-        entries["outlets"] = shown(study.outlets, study)
+    for entry in ("outlets", "speakers"):
+        if entries[entry]:
+            entries[entry] = shown(entries[entry], study)
+    analyzers = [shown(study.path.parent / name, study) if name not in NAMED else name for name in study.analyzers]
+    entries |= {"analyzer": analyzers[0], "other_analyzers": analyzers[1:]}
     if isinstance(study.captured, str) and study.captured.endswith(".csv"):
         entries["captured"] = shown(Path(study.captured), study)
     del entries["out"]

@@ -16,9 +16,9 @@ import pandas as pd
 import papermill
 
 from mediakit._check import MediakitError, listed, nearest
-from mediakit.manifest import MADE_BY, build_manifest, versions, write_manifest
+from mediakit.manifest import MADE_BY, build_manifest, write_manifest
 from mediakit.page import build_page, render
-from mediakit.prose import tell_methods
+from mediakit.prose import methods_text
 from mediakit.study import Study, read_study
 
 NOTEBOOKS = ("01_corpus", "02_sentiment", "03_framing", "04_sources")
@@ -89,9 +89,7 @@ def run_study(
         build_page(executed),
         study=plan,
         manifest=manifest,
-        methods=tell_methods(
-            plan, len(pd.read_csv(folder / "tables" / "articles.csv", usecols=["doc_id"])), versions()
-        ),
+        methods=_methods(plan, folder / "tables"),
         audit="audit.html" if "audit.html" in manifest["outputs"] else "",
         tables=[Path(name).name for name in manifest["outputs"] if name.startswith("tables/")],
     )
@@ -99,6 +97,13 @@ def run_study(
     index.write_text(text, encoding="utf-8", newline="\n")
     write_manifest(manifest, folder / "manifest.json")
     return index
+
+
+def _methods(plan: Study, tables: Path) -> list[str]:
+    """The paragraphs of the methods section."""
+    n_articles = len(pd.read_csv(tables / "articles.csv", usecols=["doc_id"]))
+    quotes = pd.read_csv(tables / "quotes.csv", usecols=["kind"])
+    return methods_text(plan, n_articles=n_articles, quotes=quotes, window=10).split("\n\n")
 
 
 def _files(folder: Path) -> dict[str, int]:

@@ -126,11 +126,21 @@ class Study:
         """The frames that the findings speak of."""
         return list(self.focus) or codebook.roots[:2]
 
-    def read_analyzers(self) -> list[Analyzer]:
-        """The study's analyzer, then those that its findings are held against; dictionaries are read."""
+    @property
+    def analyzers(self) -> list[str]:
+        """The study's analyzer, then those that its findings are held against, each once, as the study names them."""
         others = self.other_analyzers or ("textblob" if self.analyzer == "vader" else "vader",)
+        return list(dict.fromkeys((self.analyzer, *others)))
+
+    @property
+    def dictionaries(self) -> list[Path]:
+        """The files of those that are dictionaries."""
+        return [self.path.parent / name for name in self.analyzers if name not in NAMED]
+
+    def read_analyzers(self) -> list[Analyzer]:
+        """The study's analyzer, then the others; dictionaries are read."""
         found = {}
-        for name in (self.analyzer, *others):
+        for name in self.analyzers:
             try:
                 one = NAMED.get(name) or dictionary_analyzer(self.path.parent / name)
             except MediakitError as error:

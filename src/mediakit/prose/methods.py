@@ -99,11 +99,6 @@ def methods_text(
     return "\n\n".join(paragraphs)
 
 
-def tell_methods(study: Study, n_articles: int, versions: Mapping[str, str]) -> list[str]:
-    """The paragraphs of `methods_text`, as the report takes them."""
-    return methods_text(study, n_articles=n_articles).split("\n\n")
-
-
 def _settings(study: Study | None, given: Mapping[str, Any]) -> dict[str, Any]:
     """The settings: those given, else the study's, else those of a study that says nothing."""
     for name in given:
