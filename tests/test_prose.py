@@ -3,7 +3,9 @@
 import math
 
 import pandas as pd
+import pytest
 
+from mediakit._check import MediakitError
 from mediakit.prose import tell_coverage, tell_framing, tell_keyness, tell_stories, tell_tone, tell_ways
 from mediakit.tables import columns
 
@@ -94,3 +96,12 @@ def test_stories():
          "similarity": [1, 0.8, 1], "n_copies": [2, 2, 1]}
     )  # fmt: skip
     assert tell_stories(table).endswith("Counted once each, 2 stories remain.")
+
+
+def test_tone_in_one_voice_says_whose_words_were_scored():
+    """Whether the claim is about quotations stands before it, and all words need no remark."""
+    assert tell_tone(GROUPS, PAIRS, voice="narrator").startswith("In their own words, without quotations: The articles")
+    assert tell_tone(GROUPS, PAIRS.iloc[1:], voice="quoted").startswith("In quotations alone: No two")
+    assert tell_tone(GROUPS, PAIRS, voice="all") == tell_tone(GROUPS, PAIRS)
+    with pytest.raises(MediakitError, match="voice='own'"):
+        tell_tone(GROUPS, PAIRS, voice="own")

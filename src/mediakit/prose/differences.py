@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from mediakit._check import listed
+from mediakit._check import check_choice, listed
 from mediakit._phrases import counted, does, groups_named, joined, number, p_value
 from mediakit.tables import NOT_STATED, check_table
 
 LEVEL = 0.05
 CORRECTIONS = {"holm": "Holm's correction", "bh": "Benjamini and Hochberg's correction"}
+IN_VOICE = {"all": "", "narrator": "In their own words, without quotations: ", "quoted": "In quotations alone: "}
 WAYS = {
     "all": "with every copy counted",
     "one_per_story": "with each story counted once",
@@ -17,7 +18,9 @@ WAYS = {
 }
 
 
-def tell_tone(groups: pd.DataFrame, pairs: pd.DataFrame, *, by: str = "outlet", correction: str = "holm") -> str:
+def tell_tone(
+    groups: pd.DataFrame, pairs: pd.DataFrame, *, by: str = "outlet", correction: str = "holm", voice: str = "all"
+) -> str:
     """The clearest difference in tone, with its interval, or why the data can't bear one.
 
     Parameters
@@ -28,25 +31,28 @@ def tell_tone(groups: pd.DataFrame, pairs: pd.DataFrame, *, by: str = "outlet", 
         What the groups are, in one word.
     correction : {"holm", "bh"}
         The correction that made ``p_adjusted``.
+    voice : {"all", "narrator", "quoted"}
+        Whose words were scored.
 
     Returns
     -------
     str
     """
     check_table(groups, "groups")
+    check_choice(voice, IN_VOICE, "voice")
     tested = _tested(pairs)
     if not len(tested):
         return _no_test(groups, by)
     pair = _clearest(tested)
     if pair["p_adjusted"] >= LEVEL:
         return (
-            f"No two {groups_named(by)} of the {_n_groups(tested)} tested differ in tone by more than chance allows "
-            f"(smallest {_p(pair, tested, correction)}). The clearest difference, {pair['group_a']} against "
+            f"{IN_VOICE[voice]}No two {groups_named(by)} of the {_n_groups(tested)} tested differ in tone by more than "
+            f"chance allows (smallest {_p(pair, tested, correction)}). The clearest difference, {pair['group_a']} against "
             f"{pair['group_b']}, is {number(pair['difference'])} ({_interval(pair, number)})."
         )
     low, high = _low_and_high(pair)
     return (
-        f"The articles of {low['name']} are more negative than those of {high['name']} by "
+        f"{IN_VOICE[voice]}The articles of {low['name']} are more negative than those of {high['name']} by "
         f"{number(abs(pair['difference']))} ({_interval(_turned(pair), number)}; {low['n']:,} and "
         f"{counted(high['n'], 'article')}; {_p(pair, tested, correction)}). {_n_differing(tested, by)}"
     )
