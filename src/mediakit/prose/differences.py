@@ -47,8 +47,8 @@ def tell_tone(
     if pair["p_adjusted"] >= LEVEL:
         return (
             f"{IN_VOICE[voice]}No two {groups_named(by)} of the {_n_groups(tested)} tested differ in tone by more than "
-            f"chance allows (smallest {_p(pair, tested, correction)}). The clearest difference, {pair['group_a']} against "
-            f"{pair['group_b']}, is {number(pair['difference'])} ({_interval(pair, number)})."
+            f"chance allows (smallest {_p(pair, tested, correction)}). The clearest difference, {pair['group_a']} "
+            f"against {pair['group_b']}, is {number(pair['difference'])} ({_interval(pair, number)})."
         )
     low, high = _low_and_high(pair)
     return (
