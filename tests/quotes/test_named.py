@@ -7,7 +7,7 @@ from mediakit.text import sentence_spans
 
 def _named(text):
     tokens = read(text, [], sentence_spans(text))
-    return Named(tokens, mentions(tokens, []))
+    return Named(tokens, mentions(tokens))
 
 
 def test_the_fullest_name_is_known():

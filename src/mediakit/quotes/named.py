@@ -22,6 +22,8 @@ from mediakit.quotes.reading import Token
 
 _HE = listed("he his him himself")
 _SHE = listed("she her hers herself")
+_HE_OR_SHE = _HE | _SHE
+MOST_BEARERS = 50  # of one last name; more are no names, and it bounds the work
 _APPOSED = 14  # tokens of an apposition that are read
 
 
@@ -35,7 +37,6 @@ class Mention(NamedTuple):
     words: tuple[str, ...]  # without titles, suffixes and a possessive's 's
     is_subject: bool  # first name of its sentence, after no preposition
     is_owner: bool
-    is_quoted: bool
     descriptions: frozenset[str]  # titles before it and nouns of the apposition after it
 
 
@@ -80,23 +81,17 @@ def _described(tokens: list[Token], run: int, first: int, last: int) -> frozense
     return frozenset(word for word in found if word in TITLES or word in PERSONS or word.isdigit())
 
 
-def mentions(tokens: list[Token], quoted: list[Token]) -> list[Mention]:
-    """The names of a text in order; `quoted` are the tokens inside its quotations, whose names count least."""
-    outside = _mentions_of(tokens, is_quoted=False)
-    return outside + _mentions_of(quoted, is_quoted=True)
-
-
-def _mentions_of(tokens: list[Token], *, is_quoted: bool) -> list[Mention]:
+def mentions(tokens: list[Token]) -> list[Mention]:
+    """The names of a text in order, those inside its quotations left out."""
     found: list[Mention] = []
-    sentence, paragraph, has_subject = 0, 0, False
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.ends_clause:
-            sentence, has_subject = sentence + 1, False
-            paragraph += token.kind == "paragraph"
-        if not token.is_capital or is_time(token):
-            at += 1
+    sentence, paragraph, has_subject, last = 0, 0, False, 0
+    for at, token in enumerate(tokens):
+        if token.kind != "word":
+            if token.ends_clause:
+                sentence, has_subject = sentence + 1, False
+                paragraph += token.kind == "paragraph"
+            continue
+        if at < last or token.text[0].islower() or not token.is_capital or is_time(token):
             continue
         last = _run(tokens, at)
         first = without_titles(tokens, at, last)
@@ -110,13 +105,8 @@ def _mentions_of(tokens: list[Token], *, is_quoted: bool) -> list[Mention]:
         goes_with = near and all(tokens[i].lower in TITLES for i in range(found[-1].last, at))  # Tavar governor Brandt
         is_subject = not after and (not has_subject or bool(goes_with))
         has_subject = has_subject or is_subject
-        found.append(
-            Mention(
-                first, last, sentence, paragraph, words, is_subject, tokens[last - 1].is_owner, is_quoted,
-                _described(tokens, at, first, last),
-            )
-        )  # fmt: skip
-        at = last
+        described = _described(tokens, at, first, last)
+        found.append(Mention(first, last, sentence, paragraph, words, is_subject, tokens[last - 1].is_owner, described))
     return found
 
 
@@ -138,16 +128,17 @@ class Named:
 
     def __init__(self, tokens: list[Token], found: list[Mention]) -> None:
         self.tokens = tokens
+        self.ends = [at for at, token in enumerate(tokens) if token.ends_clause]
         self.by_last: dict[str, list[tuple[str, ...]]] = {}
         self.by_first: dict[str, list[tuple[str, ...]]] = {}
         for mention in found:
             words = mention.words
             if len(words) > 1 and is_person(words):
                 known = self.by_last.setdefault(words[-1].lower(), [])
-                if words not in known:
+                if len(known) < MOST_BEARERS and words not in known:
                     known.append(words)
                     self.by_first.setdefault(words[0].lower(), []).append(words)
-        self.outside = [mention for mention in found if not mention.is_quoted and not self._is_common(mention)]
+        self.outside = [mention for mention in found if not self._is_common(mention)]
         self.alone = {mention.words for mention in self.outside if len(mention.words) == 1}
         self.starts = [mention.first for mention in self.outside]
         self.full = [self.fullest(mention.words) for mention in self.outside]
@@ -182,6 +173,10 @@ class Named:
         """Whether several people of the article bear a last name."""
         return len({name[0].lower() for name in self.by_last.get(last.lower(), [])}) > 1
 
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds a token."""
+        return bisect_left(self.ends, at)
+
     def before(self, at: int) -> int:
         """How many mentions stand before a token."""
         return bisect_left(self.starts, at)
@@ -202,12 +197,9 @@ class Named:
             votes[full] = votes.get(full, 0.0) + 3.0 * (female - male)
             if not is_body(full):
                 named.setdefault(mention.sentence, set()).add(full)
-        sentence = 0
-        for token in self.tokens:
-            sentence += token.ends_clause
-            sign = (token.lower in _SHE) - (token.lower in _HE)
-            if not sign:
-                continue
+        for at in [at for at, token in enumerate(self.tokens) if token.lower in _HE_OR_SHE]:
+            sign = 1 if self.tokens[at].lower in _SHE else -1
+            sentence = self.sentence(at)
             for near, weight in ((sentence, 1.0), (sentence - 1, 0.5)):
                 if len(names := named.get(near, ())) == 1:
                     votes[next(iter(names))] += sign * weight

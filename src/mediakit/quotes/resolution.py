@@ -43,26 +43,18 @@ class _Resolver:
     def __init__(self, text: str, stretches: list[tuple[int, int]], sentences: list[tuple[int, int]]) -> None:
         self.text = text
         self.tokens = read(text, stretches, sentences)
-        inside: list[Token] = []
-        for start, end in stretches:
-            part = text[start:end]
-            inside += [token._replace(start=token.start + start, end=token.end + start) for token in read(part, [], [])]
-        self.named = Named(self.tokens, mentions(self.tokens, inside))
+        self.named = Named(self.tokens, mentions(self.tokens))
         self.token_starts = [token.start for token in self.tokens]
-        self.sentence = self._sentences()
+        self.paragraphs = [at for at, token in enumerate(self.tokens) if token.kind == "paragraph"]
         self.acronyms = self._acronyms()
         self.spoke: tuple[str, ...] | None = None  # who spoke last, if a name
         self.spoke_text: str | None = None
         self.spoke_at = -1
         self.speakers: set[tuple[str, ...]] = set()  # who has spoken so far
 
-    def _sentences(self) -> list[tuple[int, int]]:
-        found, sentence, paragraph = [], 0, 0
-        for token in self.tokens:
-            found.append((sentence, paragraph))
-            sentence += token.ends_clause
-            paragraph += token.kind == "paragraph"
-        return found
+    def _place(self, at: int) -> tuple[int, int]:
+        """The number of the sentence and of the paragraph that hold a token."""
+        return self.named.sentence(at), bisect_left(self.paragraphs, at)
 
     def _acronyms(self) -> dict[str, str]:
         """Full names of bodies by their initials: World Trade Body (WTB), or anywhere in the text."""
@@ -142,7 +134,7 @@ class _Resolver:
     def _candidates(self, at: int, sign: int) -> dict[tuple[str, ...], float]:
         """How well the people named before a token fit a pronoun: near, subject of a sentence, spoke last."""
         names = self.named
-        here, paragraph = self.sentence[at]
+        here, paragraph = self._place(at)
         scores: dict[tuple[str, ...], float] = {}
         end = names.before(at)
         for place in range(end - 1, max(-1, end - 1 - FARTHEST), -1):
@@ -155,7 +147,7 @@ class _Resolver:
                 continue
             score = 6.0 - min(distance, 6) * NEARNESS + (paragraph == mention.paragraph)
             score += SUBJECT * mention.is_subject - 1.0 * mention.is_owner + min(gender, 2.0) * GENDER
-            score += SPOKE * (full == self.spoke and here - self.sentence[max(self.spoke_at, 0)][0] <= 6)
+            score += SPOKE * (full == self.spoke and here - self._place(max(self.spoke_at, 0))[0] <= 6)
             score += KNOWN * self._is_known(full)
             scores[full] = max(scores.get(full, score), score)
         self._add_description(scores, here, paragraph, sign)
@@ -168,7 +160,7 @@ class _Resolver:
         words = tuple(self.spoke_text.split(" "))
         lower = {word.lower() for word in words}
         gender = bool(lower & FEMALE) - bool(lower & MALE)
-        sentence, last = self.sentence[self.spoke_at]
+        sentence, last = self._place(self.spoke_at)
         if gender * sign < 0 or here - sentence > 4 or not (lower & PERSONS) or "and" in lower:
             return
         scores[words] = 8.0 - (here - sentence) * 0.7 + (paragraph == last) + (gender * sign > 0)
