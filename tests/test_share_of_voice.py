@@ -139,6 +139,14 @@ def test_intervals_are_those_of_whole_stories_resampled():
         assert row.low <= row.share <= row.high
 
 
+def test_no_bound_leaves_the_scale():
+    """A speaker of nearly all words, and one of nearly none."""
+    rows = [("Courier", f"s{i}", [(20 - i, "Brandt"), (i, "Marrow")]) for i in (1, 1, 1, 1, 9)]
+    rows = [(outlet, f"s{i}", said) for i, (outlet, _, said) in enumerate(rows)]
+    table = share_of_voice(*corpus(*rows))
+    assert table["low"].min() == 0 and table["high"].max() == 1
+
+
 def test_few_stories_have_no_interval_and_copies_do_not_help():
     """Four stories that quote a speaker, or four printed ten times: none; five have one."""
     rows = [("Courier", f"s{i}", [(3 + i, "Brandt"), (4, "Marrow")]) for i in range(5)]

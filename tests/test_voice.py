@@ -90,6 +90,13 @@ def test_a_masked_text_keeps_its_own_voice_and_every_offset(corpus):
             assert masked == "".join(expected)
 
 
+def test_quotations_that_touch_are_one():
+    """Marks between two quotations are quoted, too."""
+    found = Quotations(["“No.”“!”"], np.array([0, 0]), np.array([0, 5]), np.array([5, 8]))
+    assert found.spans(0) == [(0, 8)]
+    assert found.voices(np.array([0]), np.array([3]), np.array([8])) == ["quoted"]
+
+
 def test_sentences_say_whose_they_are():
     """By hand: a cue beside speech is mixed, scare quotes and indirect speech are the paper's own words."""
     articles = one()

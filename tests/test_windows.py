@@ -104,6 +104,14 @@ def test_frames_have_windows_of_their_own():
     assert list(table["frame"].cat.categories) == ["swap", "deal", "war"]
 
 
+def test_a_find_over_two_sentences():
+    """The window stays in the sentences in which the find begins and ends."""
+    text = "Rain. One swap. Two deal three four. Snow."
+    found = pd.DataFrame({"doc_id": ["d0"], "start": [text.index("swap")], "end": [text.index(" three")]})
+    assert windows(one(text), found, words=1)["text"].tolist() == ["One swap. Two deal three"]
+    assert windows(one(text), found, words=5)["text"].tolist() == ["One swap. Two deal three four."]
+
+
 def test_titles():
     """Of the column that is named."""
     articles = one("Rain.").assign(title="A swap of land")
