@@ -2,7 +2,6 @@
 
 import pytest
 
-from mediakit.quotes import lexicon
 from mediakit.quotes.noun_phrases import phrase_after, phrase_before
 from mediakit.quotes.reading import read
 
@@ -66,10 +65,3 @@ def test_after_a_verb(text, expected):
     """What stands after the verb ends before its apposition."""
     tokens = read(text, [], [])
     assert _shown(text, phrase_after(tokens, 0), tokens) == expected
-
-
-def test_word_lists_are_in_small_letters():
-    """Each list holds words in small letters, so that look-ups find them."""
-    lists = {name: words for name, words in vars(lexicon).items() if isinstance(words, frozenset)}
-    assert len(lists) > 15
-    assert not [word for words in lists.values() for word in words if word != word.lower() or " " in word]

@@ -61,18 +61,28 @@ def announced(context: Context, at: int) -> Attribution | None:
     first = last
     while first > 0 and not tokens[first - 1].ends_clause and last - first < 60:
         first -= 1
+    if paragraphs and not has_colon and _follows_quotation(tokens, first):
+        return None
     sure = 0.85 if has_colon else 0.6 if paragraphs == 0 else 0.4
     for clause in context.clauses_before(last + 1):
         if clause.cue >= first and (clause.lemma != "think" or has_colon):
             return context.by(clause, sure)
+    if paragraphs and not has_colon:
+        return None
     subject = first_phrase(tokens, first, last + 1)
     if subject is None or (subject.kind == "description" and not _is_person(tokens, subject.first, subject.last)):
         return None
     if subject.kind == "pronoun" and tokens[subject.first].lower not in ("he", "she", "they"):
         return None
-    if all(token.text.isupper() for token in tokens[subject.first : subject.last]) and paragraphs:
-        return None
     return context.named(subject, sure * 0.8)
+
+
+def _follows_quotation(tokens: list[Token], first: int) -> bool:
+    """Whether the sentence goes on after a quotation, or holds one: its speaker is that one's."""
+    at = first - 1
+    while at > 0 and tokens[at].kind == "stop":
+        at -= 1
+    return at >= 0 and tokens[at].kind == "quote"
 
 
 def _is_bullet(tokens: list[Token], at: int) -> bool:

@@ -16,7 +16,7 @@ SAY = listed(
     "warn charge whisper wonder write yell advise agree pledge inform acknowledge gush chime intone recommend retweet "
     "demand deadpan signal stipulate think believe clarify sum bemoan crow implore plead allow volunteer decree "
     "instruct interrupt propose theorize venture chant sing mouth bellow blog brag fret gripe marvel order "
-    "thunder cheer direct charge insinuate fire opt quote concur estimate expect hope fear caution disclose divulge "
+    "thunder cheer email direct charge insinuate fire opt quote concur estimate expect hope fear disclose divulge "
     "guarantee offer preach pronounce swear tease cite"
 )
 # Verbs whose object is quoted in part: called the plan "a disaster".

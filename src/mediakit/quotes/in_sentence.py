@@ -8,6 +8,8 @@ from mediakit.quotes.reading import Token
 from mediakit.quotes.reporting_clauses import ReportingClause, is_calling, is_wide
 from mediakit.quotes.subjects import COMMAS
 
+UNSURE = 0.7  # a reporting clause less certain than this gives way to a surer one
+
 NOUNS = listed(
     "answer response reply message words word question advice comment comments explanation argument motto slogan "
     "conclusion verdict point statement claim remark remarks warning view promise pledge position"
@@ -75,14 +77,19 @@ def _is_past(token: Token) -> bool:
 
 def before(context: Context, at: int) -> Attribution | None:
     """By the nearest reporting clause before the quotation in its sentence: Marrow said it was "a mess"."""
+    best: Attribution | None = None
     for clause in context.clauses_before(at):
         if clause.last > at:
             continue
         if context.crosses(clause.cue, at):
-            return None
-        if not _needs_more(context, clause, at):
-            return context.by(clause, _nearness(context, clause, at))
-    return None
+            break
+        if _needs_more(context, clause, at):
+            continue
+        found = context.by(clause, _nearness(context, clause, at))
+        if clause.certainty >= UNSURE:
+            return best if best and best.confidence > found.confidence else found
+        best = best or found  # the agreement announced on Friday; a surer one may stand before it
+    return best
 
 
 def _needs_more(context: Context, clause: ReportingClause, at: int) -> bool:

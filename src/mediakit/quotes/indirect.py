@@ -158,9 +158,11 @@ def _opening(tokens: list[Token], clause: ReportingClause, end: int) -> int | No
             at = heard.last
         elif at < end and tokens[at].lower in ("him", "her", "them", "me", "us"):
             at += 1
-    for at_that in range(at, min(end, at + 12)):
-        if tokens[at_that].lower == "that" and at_that + 1 < end:
-            return at_that + 1 if all(_may_part(token) for token in tokens[at:at_that]) else None
+    for at_that in range(at, min(end - 1, at + 12)):
+        if tokens[at_that].lower == "that":
+            return at_that + 1
+        if not _may_part(tokens[at_that]):
+            break
     if clause.lemma not in BARE or tokens[clause.cue].lower.endswith("ing"):
         return None
     while at < end and (is_time(tokens[at]) or tokens[at].lower in ("on", "in", "last", "this", "week", "also")):

@@ -163,7 +163,7 @@ class Named:
             return self._first_longest(known)
         known = self.by_first.get(words[0].lower(), [])
         lasts = {name[-1] for name in known}
-        return self._first_longest(known) if len(lasts) == 1 else words
+        return self._first_longest(known) if len(lasts) == 1 and len(known[0]) <= 3 else words
 
     @staticmethod
     def _first_longest(known: list[tuple[str, ...]]) -> tuple[str, ...]:

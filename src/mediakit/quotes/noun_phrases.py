@@ -243,7 +243,10 @@ def subject_at(tokens: list[Token], first: int) -> Phrase | None:
         head = next((at for at in heads if at >= end), None)
         return head and Phrase(first, _attached(tokens, head + 1), "description")
     end = _body_of(tokens, end)
-    return _coordinated_after(tokens, _named(tokens, begin, end))
+    named = _named(tokens, begin, end)
+    if named.kind == "description" and first < begin:
+        named = Phrase(first, end, "description")  # The President
+    return _coordinated_after(tokens, named)
 
 
 def _words_after(tokens: list[Token], first: int) -> int | None:

@@ -20,7 +20,11 @@ from mediakit.quotes.subjects import (
     verb_group,
 )
 
-_NEVER_INVERTED = listed("tell call describe dub label accuse refer urge")
+# verbs with an object: what follows them is not their subject
+_NEVER_INVERTED = CALL | listed(
+    "tell urge deny announce propose express mention order allow demand direct assure inform remind advise instruct "
+    "promise deny recommend reveal disclose expect estimate support reject fire post object signal reflect stress"
+)
 
 
 class ReportingClause(NamedTuple):

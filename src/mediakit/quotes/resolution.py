@@ -79,6 +79,9 @@ class _Resolver:
         words = tuple(written.split(" "))
         if len(parts) == 1 and word in ("he", "she", "they", "it", "we", "i", "you", "who", "his", "her", "their"):
             found = self._pronoun(word, first)
+        elif len(parts) == 1 and _is_office(word) and parts[0].is_capital:
+            found = self._described(_same(word), first)
+            found = found if found[0] else (written, 1.0)
         elif parts[0].is_capital and not any(part.lower in PREPOSITIONS for part in parts[:1]):
             found = self._name(written, words, first)
         else:
@@ -88,6 +91,10 @@ class _Resolver:
 
     def _remember(self, name: str | None, at: int) -> None:
         self.spoke_text = name
+        before = self.tokens[at - 1] if at else None
+        if name and " " not in name and name.endswith("s") and (before is None or not before.is_word):
+            self.spoke, self.spoke_at = None, at  # Hackers said: a plural, as far as can be seen
+            return
         words = tuple(name.split(" ")) if name else ()
         self.spoke = words if words and (words in self.named.genders or is_person(words)) else None
         self.spoke_at = at
@@ -185,7 +192,7 @@ class _Resolver:
         is_definite = parts[0].lower in ("the", "that", "this", "these", "those")
         if not is_definite or last < len(parts):
             return written, 1.0
-        if parts[last - 1].text[0].isupper():
+        if parts[last - 1].text[0].isupper() and not (last == 2 and _is_office(head)):
             return self._name(" ".join(part.text for part in parts[1:last]), tuple(p.text for p in parts[1:last]), at)
         if any(part.is_capital for part in parts[1:last]):
             return written, 1.0  # the Harbour minister: nothing tells which name is meant
@@ -229,6 +236,10 @@ class _Resolver:
             if len(words) > 1 and any(word.lower() == head for word in words):
                 return " ".join(words), 0.8
         return None
+
+
+def _is_office(word: str) -> bool:
+    return word in PERSONS and word in TITLES
 
 
 def _same(word: str) -> frozenset[str]:
