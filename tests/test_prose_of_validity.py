@@ -19,7 +19,7 @@ def test_validity_is_told_with_its_baseline_and_the_class_that_is_missed():
     """40 of 50 right (80%; the largest class alone 40%); of 10 positive none is found."""
     told = tell_validity(validity(*_tables([-0.5] * 20 + [0.0] * 20 + [-0.2] * 10)), analyzer="vader")
     assert told.startswith(
-        "On 50 units that people coded, the scores of VADER rank as people do with Spearman's rho 0."
+        "On 50 units that people coded, the scores of VADER correlate with their codes by Spearman's rho 0."
     )
     assert "As three classes 80% are right (95% interval 6" in told
     assert "naming the largest class for all: 40%), macro-F1 0.6" in told

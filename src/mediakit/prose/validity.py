@@ -37,8 +37,8 @@ def tell_validity(found: "Validity", *, analyzer: str = "") -> str:
     whose = f"the scores of {title_of(analyzer)}" if analyzer else "the scores"
     rho = figures.loc["spearman"]
     told = [
-        f"On {counted(n, 'unit')} that people coded, {whose} rank as people do with Spearman's rho "
-        f"{number(rho['estimate'])} ({interval(rho['low'], rho['high'])})."
+        f"On {counted(n, 'unit')} that people coded, {whose} correlate with their codes by "
+        f"Spearman's rho {number(rho['estimate'])} ({interval(rho['low'], rho['high'])})."
     ]
     if "accuracy" in figures.index:
         right, f1 = figures.loc["accuracy"], figures.loc["macro_f1"]
