@@ -86,7 +86,8 @@ def test_scare_quotes_and_reported_speech_come_when_asked():
     """By default there is direct speech alone."""
     text = 'The so-called "land swap" failed. "We are done," Marrow said. Marrow said that the talks would go on.'
     assert found(text) == [('"We are done,"', "direct")]
-    assert ('"land swap"', "scare") in found(text, scare=True)
+    assert found(text, scare=True)[0] == ('"land swap"', "scare")
+    assert [kind for _, kind in found(text, scare=True, indirect=True)] == ["scare", "direct", "indirect"]
 
 
 def test_a_quotation_over_paragraphs_has_a_row_each():

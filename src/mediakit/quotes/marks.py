@@ -147,7 +147,7 @@ def _stretch(text: str, found: Opened, goes_on_after: bool) -> Stretch:
 
 
 def _outermost(text: str, doubles: list[Stretch], singles: list[Stretch]) -> list[Stretch]:
-    """Both kinds in order; a single pair with double ones inside is theirs only where most of it is not in them."""
+    """Both kinds in order; a single pair around double ones counts if most is its own or it ends like speech."""
     starts = [s.start for s in doubles]
     lost: set[int] = set()
     kept = []
@@ -157,7 +157,11 @@ def _outermost(text: str, doubles: list[Stretch], singles: list[Stretch]) -> lis
         inner = doubles[first:last]
         if not inner:
             kept.append(single)
-        elif not single.is_open and 2 * sum(s.end - s.start for s in inner) <= single.end - single.start:
+        elif not single.is_open and (
+            2 * sum(s.end - s.start for s in inner) <= single.end - single.start
+            or text[single.end - 2] in ".,?!…"
+            or inner[-1].end == single.end - 1
+        ):
             kept.append(single)
             lost.update(range(first, last))
     return sorted(kept + [s for i, s in enumerate(doubles) if i not in lost])
