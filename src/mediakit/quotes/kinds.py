@@ -8,7 +8,8 @@ from mediakit.quotes.marks import Stretch
 from mediakit.text import WORD
 
 SIGNS = " \t\n\r\u00a0\"“”„‟«»″＂'‘’‚‛‹›`´"
-SAFE = 0.5  # confidence from which a speaker shows that a word or two, or what has no cue, are speech
+SAFE = 0.5  # confidence from which a speaker shows that words without a cue are speech
+SAFE_WORD = 0.62  # and that a word or two are
 LONGEST_TITLE = 10  # words
 LONG = 7  # words; so many without a cue are speech all the same
 SHORT_SENTENCE = 4  # words that make a sentence inside one of the paper's
@@ -63,7 +64,8 @@ def kind_of(
     2. A short phrase that the words before it announce as a name or a term (``so-called``, ``the film``, ``the
        word``) is in scare quotes, and so is one written like a title (*One Hundred Years*) or a nickname between
        names, unless a cue stands right beside it, set off by a comma or colon.
-    3. What has a speaker is direct speech, a phrase (``called the plan "a disaster"``) no less than a sentence.
+    3. What has a speaker is direct speech, a phrase (``called the plan "a disaster"``) no less than a sentence;
+       a word or two only where the speaker is safe enough.
     4. Without one, what is shaped like speech is direct: it stands on its own, begins with a capital and ends with
        a stop or comma inside the marks; or it has at least 7 words; or it is a whole sentence of 4 words; or it
        is a paragraph or an item of a list by itself.
@@ -96,7 +98,8 @@ def kind_of(
         return "direct"
     if _is_name(text, stretch, inner, words, is_title) and not _is_beside(text, stretch, inner, said):
         return "scare"
-    if said.speaker is not None and said.confidence >= (SAFE if said.cue is None or len(words) < 3 else 0):
+    needed = SAFE_WORD if len(words) < 3 else SAFE if said.cue is None else 0
+    if said.speaker is not None and said.confidence >= needed:
         return "direct"
     if len(words) >= LONG or _is_sentence(inner, words) or (len(words) > 2 and _is_alone(text, stretch)):
         return "direct"
