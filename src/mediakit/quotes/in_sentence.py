@@ -3,7 +3,8 @@
 from mediakit.quotes.attribution import GOES_ON, Attribution, Context
 from mediakit.quotes.cues import NAMING, verb_of_speech
 from mediakit.quotes.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, PERSONS, POSSESSIVES, PRONOUNS, TITLES, listed
-from mediakit.quotes.noun_phrases import Phrase, phrase_after, phrase_before, subject_at, without_titles
+from mediakit.quotes.noun_phrases import Phrase, phrase_before, without_titles
+from mediakit.quotes.phrases_after import phrase_after, subject_at
 from mediakit.quotes.reading import Token
 from mediakit.quotes.reporting_clauses import ReportingClause, is_calling, is_wide
 from mediakit.quotes.subjects import COMMAS

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from mediakit.quotes.attribution import Attribution, Context
+from mediakit.quotes.cues import NOUN_LIKE
 from mediakit.quotes.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -10,9 +11,11 @@ from mediakit.quotes.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIME_OPENERS,
     listed,
 )
-from mediakit.quotes.noun_phrases import is_time, phrase_after
+from mediakit.quotes.noun_phrases import is_time
+from mediakit.quotes.phrases_after import phrase_after
 from mediakit.quotes.reading import Token
 from mediakit.quotes.reporting_clauses import ReportingClause
 from mediakit.quotes.subjects import COMMAS
@@ -90,7 +93,7 @@ def reported(text: str, sentences: list[tuple[int, int]], stretches: list[tuple[
         ):
             continue
         first, last = context.sentence(clause.cue)
-        if last - first > LONGEST:
+        if last - first > LONGEST or _is_doubtful(context.tokens, clause):
             continue
         following = context.clauses[number + 1] if number + 1 < len(context.clauses) else None
         span = _after(context, clause, following) or _before(context, clause)
@@ -100,6 +103,14 @@ def reported(text: str, sentences: list[tuple[int, int]], stretches: list[tuple[
         if not found or start >= found[-1].end:
             found.append(Reported(start, end, context.by(clause, 0.9)))
     return found
+
+
+def _is_doubtful(tokens: list[Token], clause: ReportingClause) -> bool:
+    """Whether the verb may be a noun (most states, the ruling), or the clause an assumption (if Marrow said)."""
+    word = tokens[clause.cue].lower
+    if clause.lemma in NOUN_LIKE and not word.endswith("ed") and clause.subject.kind == "description":
+        return True
+    return clause.first > 0 and tokens[clause.first - 1].lower == "if"
 
 
 def _without_stop(tokens: list[Token], first: int, last: int) -> int:
@@ -126,6 +137,8 @@ def _after(context: Context, clause: ReportingClause, following: ReportingClause
         return None
     if tokens[clause.cue - 1].lower == "who":  # Brandt, who said she had left, ...
         end = next((at for at in range(begin, end) if tokens[at].text == ","), end)
+    while begin < end and tokens[begin].text in COMMAS:
+        begin += 1
     return begin, _without_stop(tokens, begin, _cut(tokens, begin, end, following))
 
 
@@ -161,7 +174,7 @@ def _opening(tokens: list[Token], clause: ReportingClause, end: int) -> int | No
     for at_that in range(at, min(end - 1, at + 12)):
         if tokens[at_that].lower == "that":
             return at_that + 1
-        if not _may_part(tokens[at_that]):
+        if not _may_part(tokens[at_that]) or (at_that == at and not _opens_time_or_place(tokens[at])):
             break
     if clause.lemma not in BARE or tokens[clause.cue].lower.endswith("ing"):
         return None
@@ -175,12 +188,16 @@ def _may_part(token: Token) -> bool:
     return token.is_word and token.lower not in AUXILIARIES and token.lower not in SUBORDINATORS
 
 
+def _opens_time_or_place(token: Token) -> bool:
+    return token.lower in PREPOSITIONS or token.lower in ADVERBS or is_time(token) or token.lower in TIME_OPENERS
+
+
 def _begins_clause(tokens: list[Token], at: int, end: int) -> bool:
     """Whether a clause with a finite verb begins there."""
     token = tokens[at]
     if not token.is_word or token.lower in PREPOSITIONS or token.lower in ("no", "so", "yes", "nothing", "who"):
         return False
-    if token.lower in PRONOUNS or token.lower in ("there", "if", "even", "when", "although", "unless"):
+    if token.lower in PRONOUNS or token.lower in ("there", "if", "even"):
         return True
     if token.lower not in DETERMINERS and not token.is_capital and not token.lower.endswith("s"):
         return False
@@ -201,6 +218,8 @@ def _before(context: Context, clause: ReportingClause) -> tuple[int, int] | None
     """The clause before the verb, set off by a comma: the talks failed, Marrow said."""
     tokens = context.tokens
     if clause.lemma not in AFTER and clause.lemma != "according to":
+        return None
+    if tokens[clause.cue].lower.endswith("ing") and clause.lemma != "according to":
         return None
     first, end = context.sentence(clause.cue)
     comma = clause.first - 1

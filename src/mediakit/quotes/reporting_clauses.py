@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from mediakit.quotes.cues import CALL, NAMING, NOUN_LIKE, WIDE, Cue, phrases_of_speech, verb_of_speech
 from mediakit.quotes.lexicon import AUXILIARIES, PERSONS, listed
-from mediakit.quotes.noun_phrases import Phrase, phrase_after, phrase_before
+from mediakit.quotes.noun_phrases import Phrase, phrase_before
+from mediakit.quotes.phrases_after import phrase_after
 from mediakit.quotes.reading import Token
 from mediakit.quotes.subjects import (
     COMMAS,

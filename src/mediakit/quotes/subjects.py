@@ -17,11 +17,13 @@ from mediakit.quotes.lexicon import (
     TITLES,
     listed,
 )
-from mediakit.quotes.noun_phrases import Phrase, is_time, phrase_before, subject_at
+from mediakit.quotes.noun_phrases import Phrase, is_time, phrase_before
+from mediakit.quotes.phrases_after import subject_at
 from mediakit.quotes.reading import Token
 
 FARTHEST = 60  # tokens looked back for a subject: enough for long appositions, and it bounds the work
 COMMAS = listed(", - – —")
+_DASHES = listed("- – —")
 _OPENERS = listed("and so but as when while though although")
 
 
@@ -34,6 +36,17 @@ def clause_floor(tokens: list[Token], at: int, *, over_quotes: bool = False) -> 
         if token.ends_clause or token.text in (";", ":") or (token.kind == "quote" and not over_quotes):
             break
         first -= 1
+    return _after_dateline(tokens, first, at)
+
+
+def _after_dateline(tokens: list[Token], first: int, at: int) -> int:
+    """Where the clause begins after a dateline: TAVAR (Courier) - Marrow said."""
+    if first < at and tokens[first].text.isupper() and len(tokens[first].text) > 3:
+        for dash in range(first + 1, min(at, first + 12)):
+            if tokens[dash].text in _DASHES:
+                while dash + 1 < at and tokens[dash + 1].text in _DASHES:
+                    dash += 1
+                return dash + 1
     return first
 
 
