@@ -36,7 +36,7 @@ class Mention(NamedTuple):
     paragraph: int
     words: tuple[str, ...]  # without titles, suffixes and a possessive's 's
     is_subject: bool  # first name of its sentence, after no preposition
-    is_owner: bool
+    penalty: float  # for what is less likely meant by he or she: Marrow's, the Marrow camp, (Jan Marrow/Courier)
     descriptions: frozenset[str]  # titles before it and nouns of the apposition after it
 
 
@@ -100,14 +100,27 @@ def mentions(tokens: list[Token]) -> list[Mention]:
         words = tuple(_bare(tokens[i]) for i in range(first, last))
         while len(words) > 1 and words[-1].lower().rstrip(".") in SUFFIXES:
             words = words[:-1]
+        if len(words) > 2 and words[-1] != words[0] and words[-1].startswith(words[0]):
+            words = words[:1]  # Marrow Jan Elin MarrowNew: links that a page ran together
         after = at > 0 and tokens[at - 1].lower in PREPOSITIONS
         near = found and found[-1].sentence == sentence and at - found[-1].last <= 2 and found[-1].is_subject
         goes_with = near and all(tokens[i].lower in TITLES for i in range(found[-1].last, at))  # Tavar governor Brandt
         is_subject = not after and (not has_subject or bool(goes_with))
         has_subject = has_subject or is_subject
         described = _described(tokens, at, first, last)
-        found.append(Mention(first, last, sentence, paragraph, words, is_subject, tokens[last - 1].is_owner, described))
+        penalty = _penalty(tokens, at, last)
+        found.append(Mention(first, last, sentence, paragraph, words, is_subject, penalty, described))
     return found
+
+
+def _penalty(tokens: list[Token], first: int, last: int) -> float:
+    following = tokens[last] if last < len(tokens) else None
+    before = tokens[first - 1].text if first else ""
+    if before == "/" or (following is not None and following.text == "/"):
+        return 4.0
+    if following is not None and (following.lower in BODIES or (following.lower in PERSONS and before != ",")):
+        return 4.0
+    return 1.0 if tokens[last - 1].is_owner else 0.0
 
 
 def is_body(words: tuple[str, ...]) -> bool:

@@ -29,6 +29,9 @@ LONGEST = 8  # words of a noun phrase before a preposition
 BREAKS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES | ADVERBS | PRONOUNS | OTHERS
 HEADS = PERSONS | BODIES | QUANTITIES
 OF_BODIES = BODIES | listed("bank secretary board chamber head centers attorney house")
+_BEFORE_NAMES = listed(
+    "nations department ministry committee commission agency administration university senate council association"
+)
 ONES = listed("some many most few both all another others one none those these several two three each")
 
 
@@ -63,6 +66,9 @@ def without_titles(tokens: list[Token], first: int, last: int) -> int:
             if len(rest) > 5 or any(word in BODIES or word in TITLES for word in rest[-1:]):
                 return first
             return first if rest[0] in SUFFIXES or rest[0] in ("of", "for", "and") else at
+    for at in range(last - 2, first, -1):  # United Nations Ilse Brandt: two names that nothing parts
+        if tokens[at - 1].lower in _BEFORE_NAMES and not any(tokens[i].lower in BODIES for i in range(at, last)):
+            return at if last - at <= 3 and tokens[at].is_capital else first
     return first
 
 

@@ -162,7 +162,8 @@ def _of_phrase(tokens: list[Token], at: int, cue: Cue) -> ReportingClause | None
         subject = phrase_after(tokens, end)
         if subject is None or (subject.kind == "pronoun" and tokens[subject.first].lower == "who"):
             return None
-        return ReportingClause(cue.start, cue.end, cue.lemma, subject, 0.95, at, subject.last, at)
+        sure = likelihood(tokens, subject, "finite") if subject.kind == "description" else 1.0
+        return ReportingClause(cue.start, cue.end, cue.lemma, subject, 0.95 * sure, at, subject.last, at)
     floor = clause_floor(tokens, at)
     if cue.lemma.startswith("quoted") and cue.lemma != "quoted as saying":
         subject = phrase_after(tokens, at + 1)

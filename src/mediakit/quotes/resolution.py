@@ -153,7 +153,7 @@ class _Resolver:
             if gender < 0 or is_body(full) or not self._can_be_person(full):
                 continue
             score = 6.0 - min(distance, 6) * NEARNESS + (paragraph == mention.paragraph)
-            score += SUBJECT * mention.is_subject - 1.0 * mention.is_owner + min(gender, 2.0) * GENDER
+            score += SUBJECT * mention.is_subject - mention.penalty + min(gender, 2.0) * GENDER
             score += SPOKE * (full == self.spoke and here - self._place(max(self.spoke_at, 0))[0] <= 6)
             score += KNOWN * self._is_known(full)
             scores[full] = max(scores.get(full, score), score)
@@ -180,7 +180,7 @@ class _Resolver:
     def _can_be_person(self, full: tuple[str, ...]) -> bool:
         if len(full) > 1:
             return is_person(full)
-        known = self.named.genders.get(full, 0.0) or self.named.descriptions.get(full)
+        known = abs(self.named.genders.get(full, 0.0)) >= 2 or self.named.descriptions.get(full)
         return bool(known) or full in self.speakers
 
     def _description(self, written: str, parts: list[Token], at: int) -> tuple[str | None, float]:
