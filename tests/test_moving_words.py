@@ -6,8 +6,10 @@ import pytest
 from mediakit._check import MediakitError
 from mediakit.analyzers import dictionary_analyzer
 from mediakit.evidence import evidence
+from mediakit.frames import mentions
 from mediakit.moving_words import moving_words
 from mediakit.sentiment import sentiment
+from mediakit.tone import article_tone
 from mediakit.windows import windows
 
 MOOD = dictionary_analyzer(
@@ -64,6 +66,50 @@ def test_all_words_are_the_mean(analyzer, unit):
     pd.testing.assert_series_equal(
         found.groupby("outlet")["contribution"].sum(), expected, check_names=False, atol=0.0001, rtol=0
     )
+
+
+SAID = ["“A good day, a fine day,” she said. A war.", "They met. “No war,” he said", "Not good.", "“Good!” A bad day."]
+VOICES = pd.DataFrame({"doc_id": range(4), "outlet": ["C", "C", "P", "P"], "text": SAID})
+QUOTES = pd.DataFrame({"doc_id": [0, 1, 3], "start": [0, 10, 0], "end": [25, 19, 7], "kind": "direct"})
+
+
+def test_in_one_voice_by_hand():
+    """Own words: *she said* counts 2/8, so the war brings -1 / (1 + 2/8) to its article and half of it to C."""
+    options = {"analyzer": MOOD, "quotes": QUOTES, "voice": "narrator"}
+    scored = sentiment(VOICES, unit="sentence", **options)
+    found = moving_words(evidence(VOICES, **options), scored, VOICES, order="contribution")
+    assert found[["outlet", "word", "contribution"]].to_numpy().tolist() == [
+        ["C", "war", pytest.approx(-1 / 1.25 / 2)],
+        ["P", "bad", -0.5],
+        ["P", "good", -0.5],
+    ]
+    with pytest.raises(MediakitError, match="share_in_voice is missing"):
+        moving_words(evidence(VOICES, **options), scored.assign(share_in_voice=None), VOICES)
+
+
+@pytest.mark.parametrize("analyzer", ["textblob", "vader", MOOD], ids=str)
+@pytest.mark.parametrize("voice", ["narrator", "quoted"])
+def test_all_words_of_a_voice_are_its_mean(analyzer, voice):
+    """The contributions add up to the mean of the articles' tone in that voice, weighted alike."""
+    options = {"analyzer": analyzer, "quotes": QUOTES, "voice": voice}
+    scored = sentiment(VOICES, unit="sentence", **options)
+    found = moving_words(evidence(VOICES, **options), scored, VOICES, n=100, order="contribution")
+    mean = sentiment(VOICES, unit="sentence_mean", **options).groupby(VOICES["outlet"])["polarity"].mean()
+    added = found.groupby("outlet")["contribution"].sum().reindex(mean.index, fill_value=0.0)
+    pd.testing.assert_series_equal(added, mean, check_names=False, atol=0.0001, rtol=0)
+    assert mean.ne(0).any()
+    assert scored["share_in_voice"].between(0.01, 0.99).any()
+
+
+def test_windows_in_one_voice_add_up():
+    """Windows count by the share of their own words in the voice, with their frames beside them."""
+    near = windows(VOICES, mentions(VOICES, {"frames": {"day": {"patterns": ["day", "met"]}}}), words=4)
+    options = {"analyzer": "textblob", "unit": near, "quotes": QUOTES, "voice": "narrator"}
+    scored = sentiment(VOICES, **options)
+    found = moving_words(evidence(VOICES, **options), scored, VOICES, n=100, order="contribution")
+    mean = article_tone(VOICES, scored).groupby("outlet")["polarity"].mean()
+    assert found.groupby("outlet")["contribution"].sum().to_dict() == pytest.approx(mean[mean != 0].to_dict())
+    assert "frame" in scored and len(found)
 
 
 def test_marks_are_one_word():

@@ -2,6 +2,7 @@
 
 import warnings
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from mediakit._check import MediakitError
 from mediakit.compare import compare
 from mediakit.prose import tell_spread
 from mediakit.sentiment import sentiment
-from mediakit.tone import article_tone, select_tone
+from mediakit.tone import article_tone, select_tone, weighted_mean
 
 ARTICLES = pd.DataFrame(
     {
@@ -52,6 +53,40 @@ def test_the_figures_equal_sentence_means_for_any_text(texts, analyzer, random):
     pd.testing.assert_frame_equal(
         article_tone(articles, scored.iloc[order])[FIGURES], expected, check_exact=True, check_dtype=len(scored) > 0
     )
+
+
+def test_in_one_voice_a_sentence_counts_by_its_share():
+    """(.5 - .3 / 5 + 0) / (1 + 1/5): one without a score weighs nothing, one without a word is not counted."""
+    scored = pd.DataFrame(
+        {
+            "doc_id": "c", "sent_id": range(4), "analyzer": "vader", "voice": "quoted", "subjectivity": None,
+            "polarity": [0.5, -0.3, None, None], "n_words": [4, 1, 3, 0], "share_in_voice": [1, 0.2, 0.5, 0],
+            "n_scored": 1,
+        }
+    )  # fmt: skip
+    table = article_tone(ARTICLES.assign(share_in_voice=9.0), scored)
+    assert table["polarity"][0] == pytest.approx(0.44 / 1.2) and table["n_sentences"][0] == 3
+    assert table["voice"].eq("quoted").all() and "share_in_voice" not in table
+    plain = article_tone(ARTICLES, scored.drop(columns="share_in_voice"))
+    assert plain["polarity"][0] == pytest.approx(0.1), "without the column each counts once"
+    some = scored.assign(share_in_voice=[None, 0.2, 1.5, None])
+    with pytest.raises(MediakitError, match="share_in_voice is missing or not between 0 and 1 in 2 of 3 rows .* 'c'"):
+        article_tone(ARTICLES, some)
+
+
+@given(st.lists(st.tuples(st.floats(-1, 1) | st.just(float("nan")), st.floats(0, 1)), max_size=8), st.randoms())
+def test_weighted_means(pairs, random):
+    """NumPy's average of what is known and weighs something, the same in any order."""
+    found = weighted_mean(*zip(*pairs, strict=True)) if pairs else weighted_mean([], [])
+    known = [(value, weight) for value, weight in pairs if not np.isnan(value)]
+    if sum(weight for _, weight in known) == 0:
+        assert np.isnan(found)
+        return
+    random.shuffle(pairs)
+    assert weighted_mean(*zip(*pairs, strict=True)) == found
+    values, weights = zip(*known, strict=True)
+    if sum(weights) > 1e-300:
+        assert found == pytest.approx(np.average(values, weights=weights), abs=1e-12)
 
 
 def test_stories_are_carried_along():

@@ -6,7 +6,9 @@ import pytest
 import mediakit as mk
 from mediakit.tone_near import tone_near
 
-BOOK = {"frames": {"swap": {"patterns": ["land swap"]}, "talks": {"patterns": ["talks"]}, "rain": {"patterns": ["rain"]}}}
+BOOK = {
+    "frames": {"swap": {"patterns": ["land swap"]}, "talks": {"patterns": ["talks"]}, "rain": {"patterns": ["rain"]}}
+}
 TEXTS = ["A good land swap. Bad talks.", "An awful land swap, and a good land swap.", "Good talks.", "Nothing here."]
 ARTICLES = pd.DataFrame({"doc_id": list("abcd"), "outlet": ["Courier", "Courier", None, "Post"], "text": TEXTS})
 
@@ -17,7 +19,7 @@ def scored():
 
 
 def test_means_are_over_articles():
-    """Two passages of one article are one value; a frame that nobody mentions has no row; none is lost for its group."""
+    """Two passages of one article are one value; a frame without a mention has no row; none is lost for its group."""
     table = tone_near(scored(), ARTICLES)
     assert table[["frame", "group", "n_articles", "n_passages"]].to_numpy().tolist() == [
         ["swap", "Courier", 2, 3], ["talks", "Courier", 1, 1], ["talks", "(not stated)", 1, 1],
@@ -31,6 +33,16 @@ def test_stories_are_those_of_the_articles():
     """With story_id, copies of one story are counted as one."""
     table = tone_near(scored(), ARTICLES.assign(story_id="a"))
     assert table["n_stories"].tolist() == [1, 1, 1]
+
+
+def test_in_one_voice_a_passage_counts_by_its_share():
+    """Of *“Good talks,” they say* half is quoted: (.7 / 2 - .7) / (1/2 + 1) in the article's quoted words."""
+    text = "“Good talks,” they say. “Bad talks.”"
+    articles = pd.DataFrame({"doc_id": ["a"], "outlet": ["Courier"], "text": [text]})
+    quotes = pd.DataFrame({"doc_id": "a", "start": [0, 24], "end": [13, 36], "kind": "direct"})
+    near = mk.windows(articles, mk.mentions(articles, BOOK), words=2)
+    scores = mk.sentiment(articles, unit=near, quotes=quotes, voice="quoted")
+    assert tone_near(scores, articles)["estimate"].tolist() == pytest.approx([-0.35 / 1.5])
 
 
 def test_nothing_found_is_an_empty_table():

@@ -12,6 +12,7 @@ from textblob import TextBlob
 from mediakit._check import MediakitError
 from mediakit._paragraphs import paragraph_spans
 from mediakit._units import units_of
+from mediakit.analyzers import dictionary_analyzer
 from mediakit.frames import kwic, mentions
 from mediakit.sentiment import sentiment
 from mediakit.text import sentences, words
@@ -51,6 +52,51 @@ def test_sentences_in_each_voice_by_hand():
     assert both["narrator"]["polarity"][3] == blob("The worst “win”, he said.")
     assert both["quoted"]["polarity"][0] == blob("An awful deal,")
     assert both["quoted"]["polarity"].isna().tolist() == [False, True, False, True, True, True]
+
+
+def test_shares_in_each_voice_by_hand():
+    """Of *“An awful deal,” she said.* 3 of 5 words are quoted; the rest are all in one voice; *Great!* is a word."""
+    both = {voice: sentiment(ARTICLES, unit="sentence", quotes=QUOTES, voice=voice) for voice in ("narrator", "quoted")}
+    assert both["narrator"]["share_in_voice"].tolist() == [2 / 5, 1, 0, 1, 1, 1]
+    assert both["quoted"]["share_in_voice"].tolist() == [3 / 5, 0, 1, 0, 0, 0]
+    assert list(both["quoted"])[-3:] == ["n_words", "share_in_voice", "n_scored"]
+
+
+def test_the_mean_of_one_voice_by_hand():
+    """Each sentence counts by its share: good .7, worst -1 and two of none by 1, *she said* by 2/5; awful -1 by 3/5."""
+    own = sentiment(ARTICLES, unit="sentence_mean", quotes=QUOTES, voice="narrator").iloc[0]
+    assert own["polarity"] == pytest.approx(
+        (0.7 + blob("The worst “win”, he said.") + 0) / (2 / 5 + 1 + 1 + 1), abs=1e-15
+    )
+    said = sentiment(ARTICLES, unit="sentence_mean", quotes=QUOTES, voice="quoted").iloc[0]
+    assert said["polarity"] == pytest.approx((-1 * 3 / 5 + 1.0) / (3 / 5 + 1), abs=1e-15)
+    assert (own["n_sentences"], said["n_sentences"]) == (4, 2)
+    assert said["subjectivity"] == pytest.approx(
+        (TextBlob("An awful deal").subjectivity * 3 / 5 + TextBlob("Great!").subjectivity) / (3 / 5 + 1), abs=1e-15
+    )
+
+
+def test_the_log_ratio_of_one_voice_by_hand():
+    """Weighted alike: ln(1.5 / .5) of a sentence with one good word, 0 of *she said*, which counts 2/5."""
+    mood = dictionary_analyzer({"frames": {"positive": {"patterns": ["good"]}, "negative": {"patterns": ["awful"]}}})
+    articles = pd.DataFrame({"doc_id": ["b"], "text": [TEXT[:38]]})
+    own = sentiment(articles, analyzer=mood, unit="sentence_mean", quotes=QUOTES[:1], voice="narrator")
+    assert own["log_ratio"].tolist() == pytest.approx([np.log(3) / 1.4])
+    assert own["polarity"].tolist() == pytest.approx([1 / 1.4])
+
+
+def test_shares_of_passages_and_paragraphs():
+    """Of their own words; words that are left out of the score are in neither voice; whole articles have none."""
+    options = {"quotes": QUOTES, "voice": "quoted"}
+    assert sentiment(ARTICLES, unit="paragraph", **options)["share_in_voice"].tolist() == [3 / 8, 1 / 8, 0]
+    near = pd.DataFrame({"doc_id": ["b"], "start": [4], "end": [26]})  # awful deal,” she said.
+    assert sentiment(ARTICLES, unit=near, **options)["share_in_voice"].tolist() == [2 / 4]
+    deal = kwic(ARTICLES, "deal")
+    assert sentiment(ARTICLES, unit=near, without=deal, **options)["share_in_voice"].tolist() == [1 / 3]
+    for unit in ("article", "sentence_mean"):
+        assert "share_in_voice" not in sentiment(ARTICLES, unit=unit, **options)
+    for unit in ("article", "sentence_mean", "sentence", "paragraph", near):
+        assert "share_in_voice" not in sentiment(ARTICLES, unit=unit, quotes=QUOTES)
 
 
 def test_all_voices_with_quotes_say_whose_each_sentence_is():
@@ -175,13 +221,44 @@ def test_scores_of_units_are_those_of_their_texts(corpus, unit):
         assert (table["polarity"].isna() == (table["n_words"] == 0)).all()
 
 
+@given(corpora(), st.sampled_from(["sentence", "paragraph"]))
+@settings(deadline=None)
+def test_the_shares_of_the_two_voices_add_up_to_one(corpus, unit):
+    """A sentence counts once in all, however its words are shared; without a word it has no share."""
+    articles, quotes = corpus
+    whole = sentiment(articles, unit=unit)
+    own, said = (sentiment(articles, unit=unit, quotes=quotes, voice=voice) for voice in ("narrator", "quoted"))
+    both = own["share_in_voice"] + said["share_in_voice"]
+    with_word = whole["n_words"] > 0
+    assert both[with_word].tolist() == pytest.approx([1] * int(with_word.sum()), abs=1e-15)
+    assert both[~with_word].isna().all()
+    assert both.sum() == pytest.approx(with_word.sum())
+    for table in (own, said):
+        assert ((table["share_in_voice"] > 0) == (table["n_words"] > 0)).all()
+
+
+@given(corpora(), st.sampled_from(["sentence_mean", "sentence", "paragraph"]), st.sampled_from(["textblob", "vader"]))
+@settings(deadline=None, max_examples=40)
+def test_where_nobody_is_quoted_the_papers_words_are_all(corpus, unit, analyzer):
+    """To the last bit; the quoted ones have no score and no share."""
+    articles, quotes = corpus
+    whole = sentiment(articles, unit=unit, analyzer=analyzer)
+    options = {"unit": unit, "analyzer": analyzer, "quotes": quotes[:0]}
+    own, said = (sentiment(articles, voice=voice, **options) for voice in ("narrator", "quoted"))
+    assert "share_in_voice" not in own or own["share_in_voice"].dropna().eq(1).all()
+    pd.testing.assert_frame_equal(own[list(whole)], whole, check_exact=True)
+    assert said["polarity"].isna().all()
+    assert "share_in_voice" not in said or said["share_in_voice"].dropna().eq(0).all()
+
+
 @pytest.mark.parametrize("size", [1, 2, 3])
 @pytest.mark.parametrize("unit", ["article", "sentence", "sentence_mean", "paragraph"])
-def test_batches_change_nothing(monkeypatch, unit, size):
+@pytest.mark.parametrize("voice", ["all", "quoted"])
+def test_batches_change_nothing(monkeypatch, unit, size, voice):
     """Where one batch ends and the next begins cannot be seen."""
-    expected = sentiment(ARTICLES, unit=unit)
+    expected = sentiment(ARTICLES, unit=unit, quotes=QUOTES, voice=voice)
     monkeypatch.setattr(import_module("mediakit.sentiment"), "BATCH", size)
-    pd.testing.assert_frame_equal(sentiment(ARTICLES, unit=unit), expected)
+    pd.testing.assert_frame_equal(sentiment(ARTICLES, unit=unit, quotes=QUOTES, voice=voice), expected)
 
 
 def test_tables_without_a_row_have_their_columns():

@@ -94,6 +94,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "polarity": Column("number", "-1 (negative) to 1 (positive); missing where there is no word"),
         "subjectivity": Column("number", "0 to 1; missing where the analyzer has none"),
         "n_words": Column("integer", "words, in that voice"),
+        "share_in_voice": Column("number", "the share of the unit's words that are in that voice, 0 to 1, with one voice and sentences, paragraphs or passages: how much each counts in a mean; missing where there is no word", True),
         "n_scored": Column("integer", "words that carried the score"),
         "log_ratio": Column("number", "ln((positive + 0.5) / (negative + 0.5)) of a dictionary's words, unbounded", True),
         "n_sentences": Column("integer", "sentences with a word, with unit='sentence_mean'", True),

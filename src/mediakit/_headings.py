@@ -39,6 +39,7 @@ HEADINGS = {
     "is_first": "first of its story",
     "n_copies": "articles",
     "n_words": "words",
+    "share_in_voice": "share in that voice",
     "n_scored": "words scored",
     "n_sentences": "sentences",
     # frames

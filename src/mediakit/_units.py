@@ -9,8 +9,8 @@ from mediakit._check import MediakitError, check_columns, nearest
 from mediakit._coverage import places_of
 from mediakit._groups import texts
 from mediakit._paragraphs import paragraph_spans
-from mediakit.text import article_languages, sentence_spans, text_column
-from mediakit.voice import Quotations, check_voice, quotations, span_columns, standing
+from mediakit.text import WORD, article_languages, sentence_spans, text_column
+from mediakit.voice import NARRATOR, QUOTED, Quotations, check_voice, quotations, span_columns, standing
 
 UNITS = ("article", "sentence", "sentence_mean", "paragraph")
 
@@ -30,6 +30,8 @@ class Units:
     beside : DataFrame
         What the table of scores says of each unit besides its score: ``doc_id``, and of ``sent_id``, ``frame``,
         ``start``, ``end`` and ``voice`` what it has.
+    others : list of str, optional
+        Where one voice is scored, the texts in the other one, likewise with spaces for all else.
     """
 
     kind: str
@@ -38,15 +40,34 @@ class Units:
     ends: np.ndarray
     contents: list[str]
     beside: pd.DataFrame
+    others: list[str] | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def texts(self, first: int, last: int) -> list[str]:
         """The texts of the units from one number up to another."""
+        return self._cut(self.contents, first, last)
+
+    def n_other_words(self, first: int, last: int) -> list[int]:
+        """How many words each of these units has in the other voice; none where all voices are scored."""
+        if self.others is None:
+            return [0] * len(self.rows[first:last])
+        return [count_words(text) for text in self._cut(self.others, first, last)]
+
+    def _cut(self, contents: list[str], first: int, last: int) -> list[str]:
         part = slice(first, last)
         spans = zip(self.rows[part].tolist(), self.starts[part].tolist(), self.ends[part].tolist(), strict=True)
-        return [self.contents[row][start:end] for row, start, end in spans]
+        return [contents[row][start:end] for row, start, end in spans]
+
+
+def count_words(text: str) -> int:
+    """How many words a text has, by the kit's rule.
+
+    >>> count_words("They didn’t — 7 times.")
+    4
+    """
+    return sum(1 for _ in WORD.finditer(text))
 
 
 def units_of(
@@ -77,16 +98,18 @@ def units_of(
     kind = "passage" if isinstance(unit, pd.DataFrame) else unit
     rows, starts, ends, beside = _spans(articles, unit, contents)
     quoted = None if quotes is None else quotations(articles, quotes, field)
+    others = None
     if voice != "all":
         beside["voice"] = text_column([voice] * len(rows))
-        contents = quoted.masked(voice)
+        contents, others = quoted.masked(voice), quoted.masked(QUOTED if voice == NARRATOR else NARRATOR)
     elif quoted is not None and kind in ("sentence", "paragraph", "passage"):
         beside["voice"] = text_column(quoted.voices(rows, starts, ends))
     if without is not None:
         check_columns(without, ["doc_id", "start", "end"], "without")
         found = standing(articles, without, texts(articles, field), field, "without")
-        contents = Quotations(contents, *found).masked("narrator")
-    return Units(kind, rows, starts, ends, contents, beside)
+        contents = Quotations(contents, *found).masked(NARRATOR)
+        others = None if others is None else Quotations(others, *found).masked(NARRATOR)
+    return Units(kind, rows, starts, ends, contents, beside, others)
 
 
 def check_unit(unit: object) -> None:

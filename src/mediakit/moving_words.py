@@ -9,6 +9,7 @@ from mediakit._groups import group_labels
 from mediakit._phrases import counted
 from mediakit.evidence import unit_keys
 from mediakit.patterns import lower
+from mediakit.tone import shares_in_voice
 
 ORDERS = ("difference", "contribution")
 
@@ -64,10 +65,11 @@ def moving_words(
 
     Notes
     -----
-    The mean of a group is that of its articles, each the mean of its sentences with a score: A articles, S_a scored
-    sentences in article a. With c the contribution of a row of evidence to its sentence,
+    The mean of a group is that of its articles, each the mean of its sentences with a score, which count in one voice
+    by their ``share_in_voice``, else 1: A articles, W_a the sum of these weights over the scored sentences of article
+    a. With c the contribution of a row of evidence to its sentence and s the weight of that sentence,
 
-        contribution of w = (1 / A) Σ_a (1 / S_a) Σ c
+        contribution of w = (1 / A) Σ_a (1 / W_a) Σ s c
 
     over the rows of w. Over all words it adds up to the group's mean polarity (with VADER save for the rounding of
     its scores). Other units stand for the sentences where they were scored. These are sums over what was read and no
@@ -126,8 +128,8 @@ def _article_parts(
         )
     if articles["doc_id"].duplicated().any():
         raise MediakitError("articles holds a doc_id twice. Each must stand once: articles.drop_duplicates('doc_id').")
-    known = pd.MultiIndex.from_frame(units[keys])
-    lost = int((~pd.MultiIndex.from_frame(evidence[keys]).isin(known)).sum())
+    place = pd.MultiIndex.from_frame(units[keys]).get_indexer(pd.MultiIndex.from_frame(evidence[keys]))
+    lost = int((place < 0).sum())
     groups = pd.Series(group_labels(articles, by), index=pd.Index(articles["doc_id"]), dtype="object")
     outside = int((~units["doc_id"].isin(groups.index)).sum())
     if lost or outside:
@@ -135,17 +137,19 @@ def _article_parts(
             f"{counted(lost, 'row')} of evidence without a score in scored, and {counted(outside, 'score')} of "
             "articles that are not in articles. All three must come from the same articles, field and voice."
         )
-    n_units = units.groupby("doc_id", sort=False).size()
+    weights = shares_in_voice(units)
+    whole = weights.groupby(units["doc_id"], sort=False).sum()
+    of_unit = evidence["contribution"].to_numpy() * weights.to_numpy()[place]
     rows = pd.DataFrame(
         {
             "doc_id": evidence["doc_id"].to_numpy(),
             "group": groups.reindex(evidence["doc_id"]).to_numpy(),
             "word": [_form(word) for word in evidence["word"]],
             "negated": evidence["negated"].to_numpy(),
-            "value": evidence["contribution"].to_numpy() / n_units.reindex(evidence["doc_id"]).to_numpy(),
+            "value": of_unit / whole.reindex(evidence["doc_id"]).to_numpy(),
         }
     )
-    return rows, groups.reindex(n_units.index).value_counts()
+    return rows, groups.reindex(whole.index).value_counts()
 
 
 def _form(word: str) -> str:

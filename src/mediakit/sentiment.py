@@ -1,10 +1,10 @@
 """Tone of articles and sentences, by TextBlob, VADER, a dictionary or any function on texts."""
 
-import math
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,40 +12,56 @@ import pandas as pd
 from mediakit import _language_data
 from mediakit._check import listed
 from mediakit._phrases import counted, does
-from mediakit._units import units_of
+from mediakit._units import count_words, units_of
 from mediakit.analyzers import NAMED, Analyzer, Score, as_analyzer
-from mediakit.text import WORD, punkt_language, text_column
+from mediakit.text import punkt_language, text_column
+from mediakit.tone import SHARE, weighted_mean
 
 ANALYZERS = tuple(NAMED)
-VALUES = ["polarity", "subjectivity", "n_words", "n_scored"]
-
 BATCH = 50_000  # units whose texts are held at a time
 
 MISSING = float("nan")
-Row = tuple[float, float, int, int, float]  # polarity, subjectivity, n_words, n_scored, log_ratio
 
 
-def _rows(texts: Sequence[object], analyzer: Analyzer) -> list[Row]:
-    """The values of each text; no score where there is no word."""
-    n_words = [sum(1 for _ in WORD.finditer(text)) if isinstance(text, str) else 0 for text in texts]
+class Row(NamedTuple):
+    """What is found of a unit."""
+
+    polarity: float
+    subjectivity: float
+    n_words: int
+    share_in_voice: float
+    n_scored: int
+    log_ratio: float
+
+
+def _rows(texts: Sequence[object], n_others: Sequence[int], analyzer: Analyzer) -> list[Row]:
+    """The values of each text, with its share of the unit's words; no score where there is no word."""
+    n_words = [count_words(text) if isinstance(text, str) else 0 for text in texts]
     scores = iter(analyzer.scores([text for text, n in zip(texts, n_words, strict=True) if n]))
-    return [_row(next(scores), n) if n else (MISSING, MISSING, 0, 0, MISSING) for n in n_words]
+    return [_row(next(scores), n, m) if n else _no_row(m) for n, m in zip(n_words, n_others, strict=True)]
 
 
-def _row(score: Score, n_words: int) -> Row:
-    return score.polarity, score.subjectivity, n_words, score.n_scored, score.log_ratio
+def _row(score: Score, n_words: int, n_others: int) -> Row:
+    share = n_words / (n_words + n_others)
+    return Row(score.polarity, score.subjectivity, n_words, share, score.n_scored, score.log_ratio)
 
 
-def _mean(values: Iterable[float]) -> float:
-    known = [value for value in values if not math.isnan(value)]
-    return math.fsum(known) / len(known) if known else MISSING
+def _no_row(n_others: int) -> Row:
+    return Row(MISSING, MISSING, 0, 0.0 if n_others else MISSING, 0, MISSING)
 
 
 def _mean_row(rows: Sequence[Row]) -> tuple:
     """The article's row of unit='sentence_mean': the means over its sentences with a word, and how many these are."""
-    rows = [row for row in rows if row[2] > 0]
-    polarity, subjectivity, log_ratio = (_mean(row[i] for row in rows) for i in (0, 1, 4))
-    return polarity, subjectivity, sum(r[2] for r in rows), sum(r[3] for r in rows), log_ratio, len(rows)
+    rows = [row for row in rows if row.n_words > 0]
+    shares = [row.share_in_voice for row in rows]
+    polarity, subjectivity, log_ratio = (
+        weighted_mean(values, shares)
+        for values in (
+            [row.polarity for row in rows], [row.subjectivity for row in rows], [row.log_ratio for row in rows],
+        )
+    )  # fmt: skip
+    n_words, n_scored = sum(row.n_words for row in rows), sum(row.n_scored for row in rows)
+    return polarity, subjectivity, n_words, MISSING, n_scored, log_ratio, len(rows)
 
 
 def tell_other_languages(articles: pd.DataFrame, analyzer: str | Analyzer) -> str:
@@ -108,8 +124,8 @@ def sentiment(
         and returns a number from -1 to 1 for each, see `analyzer`.
     unit : {"article", "sentence", "sentence_mean", "paragraph"} or DataFrame
         What is scored: the whole text at once; each row of `sentences`; each sentence that holds a word, of which an
-        article gets the plain mean; each paragraph; or each row of a table of passages with ``doc_id``, ``start`` and
-        ``end``, such as `windows` around mentions.
+        article gets the mean (in one voice a weighted one); each paragraph; or each row of a table of passages with
+        ``doc_id``, ``start`` and ``end``, such as `windows` around mentions.
     field : str
         The column that holds the text, for example ``title``.
     quotes : DataFrame, optional
@@ -128,8 +144,10 @@ def sentiment(
         it; ``analyzer`` (its name); ``voice`` with `quotes`: the one that was scored, or with ``voice="all"`` the one
         that each sentence, paragraph or passage is in, as `sentences` says it; ``polarity`` (-1 to 1, positive is a
         favourable tone), ``subjectivity`` (0 to 1; missing with VADER and dictionaries, which have none), ``n_words``
-        (by the kit's word rule), ``n_scored``; with ``sentence_mean`` ``n_sentences``, the sentences with a word, of
-        which those with a score are averaged; and with a dictionary of positive and negative words ``log_ratio``.
+        (by the kit's word rule); ``share_in_voice``, where sentences, paragraphs or passages are scored in one voice:
+        the share of their words that are in it; ``n_scored``; with ``sentence_mean`` ``n_sentences``, the sentences
+        with a word, of which those with a score are averaged; and with a dictionary of positive and negative words
+        ``log_ratio``.
 
         Where there is no word (in that voice), polarity and subjectivity are missing and n_scored is 0; both libraries
         would say 0. A text with words of which none is in the lexicon has polarity 0 and n_scored 0.
@@ -156,13 +174,22 @@ def sentiment(
     VADER adds up all words of a text: compound = S / sqrt(S² + 15), with S the sum of the valences. On a
     whole article S is large and the score saturates: of 600 real articles 82% scored beyond ±.9. Such scores
     must not be averaged or compared; for comparisons take ``sentence_mean``, in which every sentence with a
-    word counts the same. TextBlob averages over its scored words, so a long neutral text with one loaded
-    word scores like that word; sentences without a scored word count as 0 in ``sentence_mean``.
+    word counts the same (in one voice by its share in it, see below). TextBlob averages over its scored words, so a
+    long neutral text with one loaded word scores like that word; sentences without a scored word count as 0 in
+    ``sentence_mean``.
 
-    One voice of a sentence that has both is what is left of it: of *“Awful,” she said.* the paper's own words are *she
-    said*, a text with a score of 0 that draws the mean of its article towards 0. To be free of such rests, average
-    the sentences that are wholly in one voice: score with ``voice="all"`` and choose the rows by their ``voice``.
-    Words that are masked part the words beside them no longer: *not “so” good* becomes *not good*.
+    One voice of a sentence that has both is what is left of it: of *“An awful deal,” she said.* the paper's own words
+    are *she said*, a text with a score of 0. So that such rests do not draw the mean towards 0 as whole sentences
+    would, each sentence counts in one voice by its share in it: with p_i its polarity in the voice, n_i its words in
+    that voice and m_i those in the other,
+
+        polarity = Σ w_i p_i / Σ w_i,  w_i = n_i / (n_i + m_i)
+
+    over the sentences with a score, and likewise subjectivity and log_ratio. Here *she said* counts 2/5 of a sentence
+    and the quotation 3/5: both together once. w_i is ``share_in_voice``; it is 0 where all words are the other
+    voice's, missing where there is no word, and always 1 with ``voice="all"``. To leave mixed sentences out
+    altogether, score with ``voice="all"`` and choose the rows by their ``voice``. Words that are masked part the words
+    beside them no longer: *not “so” good* becomes *not good*.
 
     References: Loria, *TextBlob*, with the lexicon of De Smedt and Daelemans (2012), *Pattern for Python*;
     Hutto and Gilbert (2014), *VADER*.
@@ -183,7 +210,8 @@ def sentiment(
     _warn_other_languages(articles, known)
     rows: list[tuple] = []
     for first in range(0, len(units), BATCH):
-        rows += _rows(units.texts(first, first + BATCH), known)
+        part = first, first + BATCH
+        rows += _rows(units.texts(*part), units.n_other_words(*part), known)
     beside = units.beside
     if units.kind == "sentence_mean":
         ends = np.searchsorted(units.rows, np.arange(len(articles) + 1))
@@ -191,17 +219,17 @@ def sentiment(
         beside = pd.DataFrame({"doc_id": articles["doc_id"].reset_index(drop=True)})
         if voice != "all":
             beside["voice"] = text_column([voice] * len(beside))
-    return _table(beside, rows, known, units.kind)
+    share = units.others is not None and units.kind not in ("article", "sentence_mean")
+    return _table(beside, rows, known, units.kind, share)
 
 
-def _table(beside: pd.DataFrame, rows: list[tuple], analyzer: Analyzer, kind: str) -> pd.DataFrame:
+def _table(beside: pd.DataFrame, rows: list[tuple], analyzer: Analyzer, kind: str, share: bool) -> pd.DataFrame:
     """The table of sentiment: which unit each row is of, the analyzer and the scores."""
-    names = [*VALUES, "log_ratio", *(["n_sentences"] if kind == "sentence_mean" else [])]
+    names = [*Row._fields, *(["n_sentences"] if kind == "sentence_mean" else [])]
     whole = {"n_words", "n_scored", "n_sentences"}
     scores = pd.DataFrame(rows, columns=names).astype({n: "int64" if n in whole else "float64" for n in names})
-    log_ratio = scores.pop("log_ratio")
-    if analyzer.has_log_ratio:
-        scores["log_ratio"] = log_ratio
+    left_out = [*([] if share else [SHARE]), *([] if analyzer.has_log_ratio else ["log_ratio"])]
+    scores = scores.drop(columns=left_out)
     told = pd.DataFrame({"analyzer": pd.Series([analyzer.name] * len(beside), dtype="str")})
     first = beside.drop(columns="voice", errors="ignore")
     return pd.concat([first, told, beside[beside.columns.intersection(["voice"])], scores], axis=1)

@@ -1,12 +1,15 @@
 """The tone of an article from that of its sentences, and the tone in one voice by one analyzer."""
 
 import math
+from collections.abc import Iterable
 
 import pandas as pd
 
 from mediakit._check import MediakitError, check_choice, check_columns, listed
 
-_MADE = ["analyzer", "voice", "polarity", "subjectivity", "log_ratio", "n_words", "n_scored", "n_sentences"]
+SHARE = "share_in_voice"  # of a unit's words, where one voice is scored
+
+_MADE = ["analyzer", "voice", "polarity", "subjectivity", "log_ratio", "n_words", SHARE, "n_scored", "n_sentences"]
 
 
 def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -18,7 +21,8 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
         With ``doc_id``; every column is carried along but ``text`` and those that this function makes.
     scored : DataFrame
         ``sentiment(articles, unit="sentence")``, or paragraphs or passages; in all voices or in one. Of sentences
-        that say in which voice they are, the rows of one voice can be chosen.
+        that say in which voice they are, the rows of one voice can be chosen. With ``share_in_voice`` each counts by
+        it.
     stories : DataFrame, optional
         ``stories(articles)``; with it ``story_id`` is carried along too, so that `compare` knows copies.
 
@@ -26,14 +30,19 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     -------
     DataFrame
         One row per article, in their order: the articles' columns, ``story_id``, ``analyzer``, ``voice`` where all
-        sentences are in one, ``polarity`` (-1 to 1) and ``subjectivity``: the plain mean over the sentences that hold
-        a word and have a score, missing where none does; ``n_words`` and ``n_scored`` summed, ``n_sentences`` those
-        that hold a word. The figures equal those of ``sentiment(articles, unit="sentence_mean")``.
+        sentences are in one, ``polarity`` (-1 to 1) and ``subjectivity``: the mean over the sentences that hold a word
+        and have a score, missing where none does; ``n_words`` and ``n_scored`` summed, ``n_sentences`` those that hold
+        a word. The figures equal those of ``sentiment(articles, unit="sentence_mean")``.
 
     Raises
     ------
     MediakitError
-        A column is missing, or `scored` holds the scores of more than one analyzer, or of both voices.
+        A column is missing, `scored` holds the scores of more than one analyzer, or of both voices, or a share that
+        is missing or not between 0 and 1.
+
+    Notes
+    -----
+    The mean is Σ w p / Σ w, with w the sentence's ``share_in_voice``, or 1 where there is no such column.
 
     Examples
     --------
@@ -59,10 +68,11 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
         table = table.merge(stories[["doc_id", "story_id"]], on="doc_id", how="left")
     with_words = scored[scored["n_words"] > 0]
     grouped = with_words.groupby("doc_id", sort=False)
+    weights = shares_in_voice(with_words)
     means = pd.DataFrame(
         {
-            "polarity": grouped["polarity"].agg(_mean),
-            "subjectivity": grouped["subjectivity"].agg(_mean),
+            "polarity": _means(with_words, "polarity", weights, grouped.indices),
+            "subjectivity": _means(with_words, "subjectivity", weights, grouped.indices),
             "n_words": grouped["n_words"].sum(),
             "n_scored": grouped["n_scored"].sum(),
             "n_sentences": grouped.size(),
@@ -135,7 +145,43 @@ def _check_once(scored: pd.DataFrame) -> None:
         )
 
 
-def _mean(values: pd.Series) -> float:
-    # fsum: the mean does not depend on the order of the sentences
-    known = values.dropna()
-    return math.fsum(known) / len(known) if len(known) else math.nan
+def _means(scored: pd.DataFrame, name: str, weights: pd.Series, places: dict) -> pd.Series:
+    """The weighted mean of each article."""
+    values, weights = scored[name].to_numpy("float64", na_value=math.nan), weights.to_numpy()
+    found = [weighted_mean(values[at].tolist(), weights[at].tolist()) for at in places.values()]
+    return pd.Series(found, index=list(places), dtype="float64")
+
+
+def shares_in_voice(scored: pd.DataFrame) -> pd.Series:
+    """By how much each row counts in a mean: the share of its words in the voice that was scored, else 1.
+
+    Raises
+    ------
+    MediakitError
+        A share is missing, or not between 0 and 1.
+
+    >>> shares_in_voice(pd.DataFrame({"polarity": [0.1, 0.2]})).tolist()
+    [1.0, 1.0]
+    """
+    if SHARE not in scored.columns:
+        return pd.Series(1.0, index=scored.index)
+    shares = scored[SHARE].astype("float64")
+    wrong = ~shares.between(0, 1)
+    if wrong.any():
+        first = scored["doc_id"][wrong].iloc[0]
+        raise MediakitError(
+            f"scored.{SHARE} is missing or not between 0 and 1 in {int(wrong.sum())} of {len(wrong)} rows with a word, "
+            f"the first in {first!r}. Give the table of one sentiment(..., voice=...) as it is."
+        )
+    return shares
+
+
+def weighted_mean(values: Iterable[float], weights: Iterable[float]) -> float:
+    """The weighted mean of the values that are known, the same in any order; missing where none weighs anything.
+
+    >>> weighted_mean([0.5, -1.0, float("nan")], [1.0, 0.25, 1.0])  # (0.5 - 0.25) / 1.25
+    0.2
+    """
+    known = [(value, weight) for value, weight in zip(values, weights, strict=True) if not math.isnan(value)]
+    whole = math.fsum(weight for _, weight in known)  # fsum: the last bit does not depend on the order
+    return math.fsum(value * weight for value, weight in known) / whole if whole else math.nan

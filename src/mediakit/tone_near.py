@@ -36,7 +36,8 @@ def tone_near(
     DataFrame
         One row per frame and group, largest group first: ``frame``, ``group``, ``n_articles`` (those with a passage
         that holds a word), ``n_stories``, ``n_passages``, ``estimate`` (mean over articles, each the mean of its
-        passages), ``low`` and ``high`` (95% bootstrap-t interval), ``note``. Frames without a passage have no row.
+        passages as `article_tone` has it), ``low`` and ``high`` (95% bootstrap-t interval), ``note``. Frames without
+        a passage have no row.
 
     Raises
     ------
