@@ -207,6 +207,13 @@ def test_a_quotation_goes_on_over_wrapped_lines():
     assert quoted(text) == ["“we go to\nthe harbour in the morning”"]
 
 
+def test_a_quoted_verse_is_one_quotation():
+    """Its lines are no paragraphs where blank lines part these."""
+    verse = "“The harbour keeps\nThe boats it took,\nThe nets, the ropes,\nThe captain's book.”"
+    text = f"Over the door it says:\n\n{verse}\n\nNobody knows who wrote it.\n\nRain fell."
+    assert quoted(text) == [verse]
+
+
 @settings(max_examples=500, deadline=None)
 @given(HOSTILE)
 def test_stretches_are_in_order_and_never_overlap(text):
@@ -224,4 +231,6 @@ def test_what_follows_changes_nothing_before_it(text):
     """Whatever paragraphs without quotation marks come after a text, its stretches are the same."""
     assume(len(text.splitlines()) == len(text.split("\n")))  # else what is added may change how long a line is
     more = text + "\n\n" + "They met at noon. " * 8 + "\n\nRain fell."
-    assert [s[:2] for s in quoted_stretches(more)] == [s[:2] for s in quoted_stretches(text + "\n\n" + "x " * 60)]
+    assert [s[:2] for s in quoted_stretches(more)] == [
+        s[:2] for s in quoted_stretches(text + "\n\n" + "x " * 60 + "\n\ny")
+    ]

@@ -68,6 +68,8 @@ def quoted_stretches(text: str) -> list[Stretch]:
     - A quotation that is not closed goes on in the next paragraph if that begins with an opening mark, or closes
       a quotation that it did not open. Else it ends before the next opening mark, or with its paragraph, or
       where ``, he said`` or the like follows.
+    - Paragraphs are those of the text (a line, or lines wrapped to a width); lines go together, too, where one
+      breaks off in a sentence and no blank line follows, as in a verse.
     - A mark after a digit may be one of inches.
     - The single marks are read after the double ones, as they are the apostrophe, too: between letters, in
       ``'90s``, ``'em`` and the like it is no mark; after an s, or in ``goin'``, it is one only if a quotation
@@ -91,24 +93,21 @@ def quoted_stretches(text: str) -> list[Stretch]:
 
 
 def _joined(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Paragraphs put together where a line breaks in a sentence: the next begins small, right below."""
-    spans: list[tuple[int, int]] = []
-    for start, end in paragraphs:
-        if (
-            spans
-            and text[start].islower()
-            and text[spans[-1][1] - 1] not in _ENDS
-            and not _blank(text, spans[-1][1], start)
-        ):
+    """Paragraphs put together where a line breaks in a sentence or a verse, with no blank line between.
+
+    The next line begins small; or blank lines part most paragraphs of the text, and the line has no stop at its end.
+    """
+    ends = [end for _, end in paragraphs]
+    are_near = [text.count("\n", end, start) < 2 for end, (start, _) in zip(ends, paragraphs[1:], strict=False)]
+    have_blank_lines = 2 * sum(are_near) < len(are_near)
+    spans = paragraphs[:1]
+    for (start, end), is_near in zip(paragraphs[1:], are_near, strict=True):
+        goes_on = is_near and text[spans[-1][1] - 1] not in _ENDS
+        if goes_on and (have_blank_lines or text[start].islower()):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans
-
-
-def _blank(text: str, start: int, end: int) -> bool:
-    """Whether a blank line stands between."""
-    return text.count("\n", start, end) > 1
 
 
 def _outside(marks: list[Mark], spans: list[tuple[int, int]]) -> list[Mark]:
