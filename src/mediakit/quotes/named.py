@@ -22,6 +22,7 @@ from mediakit.quotes.reading import Token
 
 _HE = listed("he his him himself")
 _SHE = listed("she her hers herself")
+_PLACING = listed("in at near into across throughout outside inside the a an")
 _HE_OR_SHE = _HE | _SHE
 MOST_BEARERS = 50  # of one last name; more are no names, and it bounds the work
 _APPOSED = 14  # tokens of an apposition that are read
@@ -155,6 +156,7 @@ class Named:
         self.alone = {mention.words for mention in self.outside if len(mention.words) == 1}
         self.starts = [mention.first for mention in self.outside]
         self.full = [self.fullest(mention.words) for mention in self.outside]
+        self.placed = self._placed()
         self.genders = self._genders()
         self.descriptions = self._descriptions()
 
@@ -199,6 +201,14 @@ class Named:
         for mention, full in zip(self.outside, self.full, strict=True):
             found.setdefault(full, set()).update(mention.descriptions)
         return found
+
+    def _placed(self) -> dict[tuple[str, ...], float]:
+        """The share of each name's mentions that stand as those of places and things do: in Tavar, the Courier."""
+        counts: dict[tuple[str, ...], list[int]] = {}
+        for mention, full in zip(self.outside, self.full, strict=True):
+            before = self.tokens[mention.first - 1].lower if mention.first else ""
+            counts.setdefault(full, []).append(before in _PLACING)
+        return {full: sum(found) / len(found) for full, found in counts.items()}
 
     def _genders(self) -> dict[tuple[str, ...], float]:
         """Votes for each name, positive for she: titles, nouns, and pronouns of sentences that name no other."""

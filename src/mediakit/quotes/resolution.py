@@ -18,7 +18,7 @@ from mediakit.quotes.named import Named, is_body, is_person, mentions
 from mediakit.quotes.reading import Token, read
 from mediakit.text import sentence_spans
 
-NEARNESS, SUBJECT, GENDER, SPOKE, KNOWN = 1.0, 2.5, 0.5, 1.0, 1.0
+NEARNESS, SUBJECT, GENDER, SPOKE, KNOWN, PLACED = 1.0, 2.5, 0.5, 1.0, 1.0, 4.0
 FARTHEST = 40  # names looked back for
 LONGEST_MEMORY = 400  # names looked back for a description
 _OFFICES = frozenset(["president", "premier", "pope", "king", "queen", "mayor", "governor", "chancellor"])
@@ -153,7 +153,9 @@ class _Resolver:
             if gender < 0 or is_body(full) or not self._can_be_person(full):
                 continue
             score = 6.0 - min(distance, 6) * NEARNESS + (paragraph == mention.paragraph)
-            score += SUBJECT * mention.is_subject - mention.penalty + min(gender, 2.0) * GENDER
+            score += (
+                SUBJECT * mention.is_subject - mention.penalty - PLACED * names.placed[full] + min(gender, 2.0) * GENDER
+            )
             score += SPOKE * (full == self.spoke and here - self._place(max(self.spoke_at, 0))[0] <= 6)
             score += KNOWN * self._is_known(full)
             scores[full] = max(scores.get(full, score), score)
@@ -180,6 +182,8 @@ class _Resolver:
     def _can_be_person(self, full: tuple[str, ...]) -> bool:
         if len(full) > 1:
             return is_person(full)
+        if full[0].replace(".", "").isupper() and len(full[0]) > 1:
+            return False  # initials of a body
         known = abs(self.named.genders.get(full, 0.0)) >= 2 or self.named.descriptions.get(full)
         return bool(known) or full in self.speakers
 
