@@ -59,8 +59,12 @@ def test_what_is_given_takes_the_studys_place(study):
 @pytest.mark.parametrize(
     ("voice", "told"),
     [
-        ("narrator", "only the paper's own words count, those of direct quotations were masked before scoring"),
-        ("quoted", "only the words of direct quotations count"),
+        (
+            "narrator",
+            "only the paper's own words count, those of direct quotations were masked before scoring, and each "
+            "sentence counts by the share of its words in that voice.",
+        ),
+        ("quoted", "only the words of direct quotations count, the paper's own were masked before scoring, and each"),
         ("all", "all words count, quotations too"),
     ],
 )

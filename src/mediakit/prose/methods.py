@@ -26,10 +26,11 @@ SIGNS = (
     "Direct quotations were found by their marks and by the verbs and phrases that report speech; indirect speech and "
     "quotation marks around single terms count as the paper's own words"
 )
+SHARE = "each sentence counts by the share of its words in that voice"
 VOICES = {
     "all": "all words count, quotations too",
-    "narrator": "only the paper's own words count, those of direct quotations were masked before scoring",
-    "quoted": "only the words of direct quotations count, the paper's own were masked before scoring",
+    "narrator": f"only the paper's own words count, those of direct quotations were masked before scoring, and {SHARE}",
+    "quoted": f"only the words of direct quotations count, the paper's own were masked before scoring, and {SHARE}",
 }
 FORMULAS = {
     "net_share": "positive less negative matches, over both",
