@@ -4,6 +4,9 @@ import pandas as pd
 import pytest
 
 from mediakit import quotes
+from mediakit.quotes.kinds import kind_of
+from mediakit.quotes.marks import quoted_stretches
+from mediakit.quotes.speakers import UNKNOWN
 
 
 def kinds(text):
@@ -51,6 +54,12 @@ def test_speech(text):
 def test_scare_quotes(text):
     """Terms, titles, names of works and people, and irony, in a sentence that tells of speech, too."""
     assert {kind for _, kind in kinds(text)} == {"scare"}
+
+
+def test_a_verb_of_speech_that_follows_makes_speech():
+    """After a comma inside the marks, though nobody is found who says it."""
+    text = 'Vail "saved many lives," as was often said. Vail "saved many lives" as was often said.'
+    assert [kind_of(text, stretch, UNKNOWN, None) for stretch in quoted_stretches(text)] == ["direct", "scare"]
 
 
 def test_marks_without_a_word_are_no_row():

@@ -3,6 +3,7 @@
 import re
 from typing import Protocol
 
+from mediakit.quotes.cues import verb_of_speech
 from mediakit.quotes.headlines import Headline, is_set_off
 from mediakit.quotes.marks import Stretch
 from mediakit.text import WORD
@@ -12,6 +13,7 @@ SAFE = 0.5  # confidence from which a speaker shows that words without a cue are
 SAFE_WORD = 0.62  # and that a word or two are
 LONGEST_TITLE = 10  # words
 LONG = 7  # words; so many without a cue are speech all the same
+NEAR = 4  # words between a quotation and its verb
 SHORT_SENTENCE = 4  # words that make a sentence inside one of the paper's
 
 _WORK = re.compile(
@@ -31,6 +33,7 @@ _SMALL = re.compile(
 )
 _ENDS = ".?!…,—–-;"
 _SET_OFF = (",", ":", "—", "–", "-")
+_UNMARKED = re.compile(r"[^.,;:?!()\n\"“”]*")
 _BULLETS = " \t-–—*•·0123456789.)("
 _GIVEN_NAME = re.compile(r"(?:^|[^\W_][\w.'’-]*\s|[“\"(]\s?)[A-Z][\w.'’-]*\s$")
 _LAST_NAME = re.compile(r"\s[A-Z][\w'’-]+")
@@ -67,8 +70,8 @@ def kind_of(
     3. What has a speaker is direct speech, a phrase (``called the plan "a disaster"``) no less than a sentence;
        a word or two only where the speaker is safe enough.
     4. Without one, what is shaped like speech is direct: it stands on its own, begins with a capital and ends with
-       a stop or comma inside the marks; or it has at least 7 words; or it is a whole sentence of 4 words; or it
-       is a paragraph or an item of a list by itself.
+       a stop or comma inside the marks; a comma ends it and a verb of speech follows; it has 7 words; it is a whole
+       sentence of 4 words; or it is a paragraph or an item of a list by itself.
     5. In a headline what a colon or dash sets off is direct speech, and so are three words after a name with a
        colon; in one in title case capitals tell no titles.
     6. What is joined to the stretch before it (``"sad," "wrong" and "a shame"``) is of its kind.
@@ -100,6 +103,8 @@ def kind_of(
         return "scare"
     needed = SAFE_WORD if len(words) < 3 else SAFE if said.cue is None else 0
     if said.speaker is not None and said.confidence >= needed:
+        return "direct"
+    if inner[-1] in ",?!" and _is_followed_by_cue(text, stretch.end):
         return "direct"
     if len(words) >= LONG or _is_sentence(inner, words) or (len(words) > 2 and _is_alone(text, stretch)):
         return "direct"
@@ -134,6 +139,14 @@ def _is_beside(text: str, stretch: Stretch, inner: str, said: Attributed) -> boo
     if 0 <= first - stretch.end <= 3:
         return inner[-1] in _ENDS or text[stretch.end] in ",—–"
     return 0 <= stretch.start - last <= 3 and text[last : stretch.start].strip(SIGNS) in _SET_OFF
+
+
+def _is_followed_by_cue(text: str, end: int) -> bool:
+    """Whether somebody and a verb of speech are the next few words, with no mark between."""
+    words = [word.lower() for word in WORD.findall(_UNMARKED.match(text, end, end + 60).group())[:NEAR]]
+    if not words or words[0] in ("and", "but", "or", "who", "which", "that"):
+        return False
+    return any(verb is not None and verb[1] == "finite" for verb in map(verb_of_speech, words[1:]))
 
 
 def _is_sentence(inner: str, words: list[str]) -> bool:
