@@ -1,10 +1,14 @@
 """Who speaks: the reporting clause that belongs to each quotation."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediakit.quotes.indirect import reported
 from mediakit.quotes.marks import quoted_stretches
+from mediakit.quotes.resolution import resolve
 from mediakit.quotes.speakers import attribute
 from mediakit.text import sentence_spans
 
@@ -62,6 +66,37 @@ def test_nearer_is_surer():
     stretches = [(stretch.start, stretch.end) for stretch in quoted_stretches(text)]
     sure = [one.confidence for one in attribute(text, stretches, sentence_spans(text))]
     assert sure[0] > sure[1] > sure[2] > 0
+
+
+def _calls(text):
+    """How many functions are called to give the quotations of a text their speakers."""
+    stretches = [(stretch.start, stretch.end) for stretch in quoted_stretches(text)]
+    sentences = sentence_spans(text)
+    count = 0
+
+    def tally(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tally)
+    try:
+        found = attribute(text, stretches, sentences)
+        resolve(text, [one.speaker for one in found], stretches, sentences)
+        reported(text, sentences, stretches)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["said ", "Marrow Brandt ", "“No,” he said. ", "“” ", "of the minister of ", ", who, said ", "( Marrow ) said ",
+     "Marrow and Brandt and said ", "according to ", "said that that ", "in a statement ", "Marrow, a critic, "],
+)  # fmt: skip
+def test_work_grows_with_the_text(part):
+    """A text of twice the length takes at most some twice the work, whatever is repeated in it."""
+    n = 4000 // len(part)
+    assert _calls(part * n * 2) < 2.5 * _calls(part * n) + 1000
 
 
 @given(HOSTILE)
