@@ -69,9 +69,10 @@ def test_in_one_voice_a_sentence_counts_by_its_share():
     assert table["voice"].eq("quoted").all() and "share_in_voice" not in table
     plain = article_tone(ARTICLES, scored.drop(columns="share_in_voice"))
     assert plain["polarity"][0] == pytest.approx(0.1), "without the column each counts once"
-    some = scored.assign(share_in_voice=[None, 0.2, 1.5, None])
-    with pytest.raises(MediakitError, match="share_in_voice is missing or not between 0 and 1 in 2 of 3 rows .* 'c'"):
-        article_tone(ARTICLES, some)
+    for share in (None, 0, 1.5):
+        some = scored.assign(share_in_voice=[1, 0.2, share, None])
+        with pytest.raises(MediakitError, match="share_in_voice is missing, .* in 1 of 3 rows with a word, .* 'c'"):
+            article_tone(ARTICLES, some)
 
 
 @given(st.lists(st.tuples(st.floats(-1, 1) | st.just(float("nan")), st.floats(0, 1)), max_size=8), st.randoms())

@@ -37,8 +37,8 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     Raises
     ------
     MediakitError
-        A column is missing, `scored` holds the scores of more than one analyzer, or of both voices, or a share that
-        is missing or not between 0 and 1.
+        A column is missing, `scored` holds the scores of more than one analyzer, or of both voices, or a sentence
+        with a word has a share that is missing, 0 or less, or more than 1.
 
     Notes
     -----
@@ -158,7 +158,7 @@ def shares_in_voice(scored: pd.DataFrame) -> pd.Series:
     Raises
     ------
     MediakitError
-        A share is missing, or not between 0 and 1.
+        A share is missing, 0 or less, or more than 1.
 
     >>> shares_in_voice(pd.DataFrame({"polarity": [0.1, 0.2]})).tolist()
     [1.0, 1.0]
@@ -166,12 +166,12 @@ def shares_in_voice(scored: pd.DataFrame) -> pd.Series:
     if SHARE not in scored.columns:
         return pd.Series(1.0, index=scored.index)
     shares = scored[SHARE].astype("float64")
-    wrong = ~shares.between(0, 1)
+    wrong = ~shares.between(0, 1, inclusive="right")
     if wrong.any():
         first = scored["doc_id"][wrong].iloc[0]
         raise MediakitError(
-            f"scored.{SHARE} is missing or not between 0 and 1 in {int(wrong.sum())} of {len(wrong)} rows with a word, "
-            f"the first in {first!r}. Give the table of one sentiment(..., voice=...) as it is."
+            f"scored.{SHARE} is missing, 0 or less, or more than 1 in {int(wrong.sum())} of {len(wrong)} rows with a "
+            f"word, the first in {first!r}. Give the table of one sentiment(..., voice=...) as it is."
         )
     return shares
 

@@ -9,6 +9,7 @@ from mediakit.readers import read_corpus
 from mediakit.sentiment import sentiment
 from mediakit.share_of_voice import share_of_voice
 from mediakit.text import sentences, words
+from mediakit.tone import article_tone
 from mediakit.voice import quotations
 
 BOOK = {"frames": {"tax": {"patterns": ["tax*", "tax* ~5 cut*"]}, "war": {"patterns": ["war*"]}}}
@@ -44,6 +45,21 @@ def test_sentences_in_one_voice_hold_no_word_of_the_other(articles, found):
     assert (n_words["narrator"][voice == "quoted"] == 0).all()
     assert (n_words["narrator"][voice == "mixed"] > 0).all() and (n_words["quoted"][voice == "mixed"] > 0).all()
     assert set(voice) == {"narrator", "quoted", "mixed"}
+
+
+def test_the_mean_of_one_voice_is_near_that_of_sentences_wholly_in_it(articles, found):
+    """The shares of the two voices add up to the sentences; weighted by them the mean is nearer than unweighted."""
+    options = {"analyzer": "vader", "unit": "sentence", "quotes": found}
+    whole = sentiment(articles, **options)
+    own, said = (sentiment(articles, voice=voice, **options) for voice in ("narrator", "quoted"))
+    with_word = whole["n_words"] > 0
+    both = own["share_in_voice"] + said["share_in_voice"]
+    assert both[with_word].to_numpy() == pytest.approx(1) and both[~with_word].isna().all()
+    wholly = article_tone(articles, whole[whole["voice"] == "narrator"])["polarity"]
+    weighted = article_tone(articles, own)["polarity"]
+    plain = article_tone(articles, own.drop(columns="share_in_voice"))["polarity"]
+    assert (weighted - wholly).abs().mean() < 0.8 * (plain - wholly).abs().mean()
+    assert plain.std() < weighted.std()
 
 
 def test_mentions_of_the_two_voices_are_all_but_the_mixed(articles, found):
