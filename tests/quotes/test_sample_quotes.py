@@ -83,20 +83,20 @@ def test_the_gold_stands_in_the_articles(articles, gold):
 
 
 def test_direct_quotations_are_found_with_their_exact_ends(matched, found, gold):
-    """Measured: 249 of 258 (recall .965), and nothing else (precision 1)."""
+    """Measured: 247 of 258 (recall .957), and nothing else (precision 1)."""
     assert len(matched) / (gold["kind"] == "direct").sum() >= 0.95
     assert len(matched) / (found["kind"] == "direct").sum() >= 0.99
 
 
 def test_who_speaks_is_named_as_in_the_text_or_by_the_full_name(matched):
-    """Measured: .96 of the quotations that were found."""
+    """Measured: .960 of the quotations that were found."""
     share = _share_right(matched, ["speaker", "speaker_resolved"], ["speaker_gold", "speaker_full"])
     assert share >= 0.94
 
 
 def test_pronouns_and_last_names_are_resolved_to_the_fullest_name(matched):
-    """Measured: .88 of the quotations that were found."""
-    assert _share_right(matched, ["speaker_resolved"], ["speaker_full"]) >= 0.85
+    """Measured: .911 of the quotations that were found."""
+    assert _share_right(matched, ["speaker_resolved"], ["speaker_full"]) >= 0.89
 
 
 def test_terms_and_addresses_are_nobodys_words(articles, gold):
