@@ -116,6 +116,8 @@ TABLES: dict[str, dict[str, Column]] = {
         "left": Column("text", "the words before it"),
         "match": Column("text", "what matched"),
         "right": Column("text", "the words after it"),
+        "frame": Column("text", "the frame, from kwic_of_mentions", True),
+        "voice": Column("text", "with mentions that have it: narrator (the paper's own words), quoted, or mixed", True),
     },
     "coverage": {
         "frame": Column("text", "frame id; the group's own column stands before it"),
