@@ -11,7 +11,7 @@ import pytest
 from mediakit._check import MediakitError
 from mediakit.analyzers import analyzer
 from mediakit.compare import compare
-from mediakit.prose.robustness import tell_robustness
+from mediakit.prose.robustness import tell_robustness as paragraphs
 from mediakit.robustness import compare_tone, tone_by_voice
 from mediakit.sentiment import sentiment
 from mediakit.study import Study
@@ -22,6 +22,11 @@ TEXT = "The talks were good. “It is an awful, horrible deal,” Marrow said. T
 ARTICLES = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Courier", "Post"], "text": [TEXT, "A fine day."]})
 SAID = [TEXT.index("“It"), TEXT.index("” M") + 1, TEXT.index("“a"), TEXT.index("” e") + 1]
 QUOTES = pd.DataFrame({"doc_id": "a", "start": SAID[::2], "end": SAID[1::2], "kind": "direct"})
+
+
+def tell_robustness(*given, **options):
+    """The paragraphs as one text."""
+    return " ".join(paragraphs(*given, **options))
 
 
 def _tones(**ways):

@@ -13,7 +13,7 @@ CORRECTIONS = {"holm": "Holm", "bh": "Benjamini and Hochberg"}
 MOST = 3  # pairs that are told one by one
 
 
-def tell_robustness(table: pd.DataFrame, *, by: str = "outlet", correction: str = "holm") -> str:
+def tell_robustness(table: pd.DataFrame, *, by: str = "outlet", correction: str = "holm", n: int = MOST) -> list[str]:
     """Which differences in tone hold under every analyzer and in every voice, and which depend on them.
 
     Parameters
@@ -24,39 +24,42 @@ def tell_robustness(table: pd.DataFrame, *, by: str = "outlet", correction: str 
         What the groups are, in one word.
     correction : {"holm", "bh"}
         The correction that made ``p_adjusted``.
+    n : int
+        At most so many pairs that hold, and so many that do not, are told.
 
     Returns
     -------
-    str
+    list of str
         A pair holds where it differs by more than chance allows (corrected p below .05) in every way, in one
-        direction. Of the others up to three are told, those with opposite findings first: where they differ, where
-        not, where they could not be tested.
+        direction. Of the others those with opposite findings are told first: where they differ, where not, where
+        they could not be tested.
     """
     check_columns(table, NEEDED, "table")
     ways = list(table[["analyzer", "voice"]].drop_duplicates().itertuples())
     tested = table.dropna(subset=["p_adjusted"])
     if not len(tested):
-        return f"No two {groups_named(by)} could be tested under any analyzer; no difference is claimed."
+        return [f"No two {groups_named(by)} could be tested under any analyzer; no difference is claimed."]
     pairs = [_Pair(part) for _, part in table.groupby(["group_a", "group_b"], sort=False)]
-    told = (
+    compared = (
         f"Tone was compared {_under(ways)}: {counted(len(ways), 'way')} for {counted(len(pairs), 'pair')} of "
         f"{groups_named(by)}, p corrected after {CORRECTIONS[correction]} over the pairs of each way."
     )
     found = [pair for pair in pairs if pair.sure]
     if not found:
-        return f"{told} In no way does a pair differ by more than chance allows."
+        return [f"{compared} In no way does a pair differ by more than chance allows."]
     holding = [pair for pair in found if pair.holds]
-    told += (
-        f" {counted(len(found), 'pair')} {does(len(found), 'differs', 'differ')} by more than chance allows in some "
-        f"way, {len(holding) or 'none'} in every way."
-    )
-    told += "".join(f" {pair.told_holding()}" for pair in holding[:MOST])
-    told += _more(len(holding) - MOST, "does so", "do so")
+    told = [
+        f"{compared} {counted(len(found), 'pair')} {does(len(found), 'differs', 'differ')} by more than chance allows "
+        f"in some way, {len(holding) or 'none'} in every way."
+    ]
+    if holding:
+        held = " ".join(pair.told_holding() for pair in holding[:n])
+        told.append(f"{held}{_more(len(holding) - n, 'does so', 'do so')}")
     changing = sorted((pair for pair in found if not pair.holds), key=lambda pair: not pair.turns)
     if changing:
-        told += " What depends on the way must not be reported from one alone."
-        told += "".join(f" {pair.told_changing()}" for pair in changing[:MOST])
-        told += _more(len(changing) - MOST, "depends on it", "depend on it")
+        told.append("What depends on the way must not be reported from one alone.")
+        told += [pair.told_changing() for pair in changing[:n]]
+        told[-1] += _more(len(changing) - n, "depends on it", "depend on it")
     return told
 
 
