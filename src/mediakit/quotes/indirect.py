@@ -17,7 +17,7 @@ from mediakit.quotes.lexicon import (
 from mediakit.quotes.noun_phrases import is_time
 from mediakit.quotes.phrases_after import phrase_after
 from mediakit.quotes.reading import Token
-from mediakit.quotes.reporting_clauses import ReportingClause
+from mediakit.quotes.reporting_clauses import ReportingClause, is_calling
 from mediakit.quotes.subjects import COMMAS
 
 LEAST_CERTAINTY = 0.7  # of a reporting clause
@@ -95,7 +95,7 @@ def reported(text: str, sentences: list[tuple[int, int]], stretches: list[tuple[
         first, last = context.sentence(clause.cue)
         if last - first > LONGEST or _is_doubtful(context.tokens, clause):
             continue
-        following = context.clauses[number + 1] if number + 1 < len(context.clauses) else None
+        following = context.clauses[number + 1 : number + 4]
         span = _after(context, clause, following) or _before(context, clause)
         if span is None or sum(token.is_word for token in context.tokens[slice(*span)]) < LEAST_WORDS:
             continue
@@ -119,7 +119,7 @@ def _without_stop(tokens: list[Token], first: int, last: int) -> int:
     return last
 
 
-def _after(context: Context, clause: ReportingClause, following: ReportingClause | None) -> tuple[int, int] | None:
+def _after(context: Context, clause: ReportingClause, following: list[ReportingClause]) -> tuple[int, int] | None:
     """The clause that the verb introduces."""
     tokens = context.tokens
     _, end = context.sentence(clause.cue)
@@ -142,23 +142,28 @@ def _after(context: Context, clause: ReportingClause, following: ReportingClause
     return begin, _without_stop(tokens, begin, _cut(tokens, begin, end, following))
 
 
-def _cut(tokens: list[Token], begin: int, end: int, following: ReportingClause | None) -> int:
+def _cut(tokens: list[Token], begin: int, end: int, following: list[ReportingClause]) -> int:
     """Where the clause ends: before 'but' after a comma, or before the next reporting clause."""
     for at in range(begin + 1, end):
-        if tokens[at - 1].text == "," and tokens[at].lower in _CUTS:
-            return at - 1
-        if tokens[at].text == ";":
-            return at
-    if following is not None and begin < following.cue < end:
-        at = max(following.first, begin) if following.subject.first >= begin else following.cue
-        while at > begin and tokens[at - 1].text not in COMMAS and tokens[at - 1].lower not in ("and", "which"):
-            at -= 1
-            if min(following.first, following.cue) - at > 2:
-                return end
-        while at > begin and (tokens[at - 1].text in COMMAS or tokens[at - 1].lower == "and"):
-            at -= 1
-        return at if at > begin + 2 else end
+        if (tokens[at - 1].text == "," and tokens[at].lower in _CUTS) or tokens[at].text == ";":
+            end = at - (tokens[at].text != ";")
+            break
+    for clause in following:
+        if begin < clause.cue < end and not is_calling(clause.lemma):
+            first = clause.first if clause.first > begin else clause.cue
+            at = first
+            while at > max(begin, first - 3) and not _parts(tokens[at - 1]):
+                at -= 1
+            is_parted = _parts(tokens[at - 1])
+            while at > begin and _parts(tokens[at - 1]):
+                at -= 1
+            if is_parted and at > begin + 2:
+                return at
     return end
+
+
+def _parts(token: Token) -> bool:
+    return token.text in COMMAS or token.lower in ("and", "which")
 
 
 def _opening(tokens: list[Token], clause: ReportingClause, end: int) -> int | None:

@@ -7,6 +7,7 @@ from mediakit.quotes.lexicon import (
     OCCASIONS,
     PARTICLES,
     PERSONS,
+    PREPOSITIONS,
     PRONOUNS,
     listed,
 )
@@ -117,12 +118,18 @@ def _words_after(tokens: list[Token], first: int) -> int | None:
         token = tokens[last]
         if not token.is_word or token.lower in BREAKS or token.lower in DETERMINERS:
             break
-        if last > begin and is_time(token):
+        if last > begin and (is_time(token) or _is_reduced(tokens, last)):
             break
         last += 1
     if last == begin:
         return last if last > first and tokens[first].lower in ONES else None
     return last
+
+
+def _is_reduced(tokens: list[Token], at: int) -> bool:
+    """Whether a participle begins there that only describes: documents obtained by the Courier."""
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return tokens[at].text[0].islower() and tokens[at].lower.endswith("ed") and following in PREPOSITIONS
 
 
 def _body_of(tokens: list[Token], last: int) -> int:

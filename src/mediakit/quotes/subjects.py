@@ -13,6 +13,7 @@ from mediakit.quotes.lexicon import (
     PREPOSITIONS,
     QUANTITIES,
     SUBORDINATORS,
+    TIME_OPENERS,
     TIMES,
     TITLES,
     listed,
@@ -130,6 +131,12 @@ def over_commas(tokens: list[Token], last: int, floor: int) -> Phrase | None:
     return kept
 
 
+def _may_open(token: Token) -> bool:
+    """What may stand before a name at the beginning of a clause: a title, a comma, last month."""
+    opens = TITLES | CONJUNCTIONS | ADVERBS | TIMES | TIME_OPENERS
+    return token.is_capital or not token.is_word or token.lower in opens
+
+
 def subject_before(tokens: list[Token], at: int, floor: int) -> tuple[Phrase | None, float]:
     """The subject that stands before a verb group, and how sure that is."""
     if at <= floor:
@@ -150,7 +157,7 @@ def subject_before(tokens: list[Token], at: int, floor: int) -> tuple[Phrase | N
         return found if found or start == floor else first_phrase(tokens, start, at), 0.75
     found = phrase_before(tokens, at, floor)
     named = _apposed(tokens, found, floor)
-    if named and all(tokens[i].is_capital or tokens[i].lower in TITLES for i in range(floor, named.first)):
+    if named and all(_may_open(tokens[i]) for i in range(floor, named.first)):
         found = named  # Ilse Brandt, a lawyer at the ministry said
     return found, 1.0 if found and found.kind != "description" else 0.95
 
