@@ -11,7 +11,8 @@ LONGEST_WORD = 60  # characters; what is longer is no name and no verb
 _MORE = r"[\w\u0300-\u036f]*"
 _STOPPED = "|".join(sorted(SHORTENED | MONTHS_SHORT, key=len, reverse=True))
 _TOKEN = re.compile(
-    rf"(?P<initials>(?:[^\W\d_]\.)+)(?![^\W_])"
+    r"(?P<plain>[a-z]{2,60}+(?=[ ,\n]))"  # most words, found twice as fast; the others would find them too
+    rf"|(?P<initials>(?:[^\W\d_]\.)+)(?![^\W_])"
     rf"|(?P<title>(?i:{_STOPPED})\.)"
     rf"|(?P<word>[^\W_]{_MORE}(?:[-'’&][^\W_]{_MORE})*(?:(?<=[sS])['’](?![^\W_]))?)"
     r"|(?P<mark>[^\w\s])"
@@ -36,7 +37,12 @@ class Token(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether a capital begins it and it is no function word such as The."""
-        return self.kind == "word" and self.text[0].isupper() and self.lower.partition("'")[0] not in FUNCTION_WORDS
+        return (
+            self.kind == "word"
+            and self.text is not self.lower
+            and self.text[0].isupper()
+            and self.lower.partition("'")[0] not in FUNCTION_WORDS
+        )
 
     @property
     def is_owner(self) -> bool:
@@ -53,6 +59,9 @@ def _words(text: str, start: int, end: int, found: list[Token]) -> None:
     """Add the words and marks of a part of the text."""
     for match in _TOKEN.finditer(text, start, end):
         shown = match.group()
+        if match.lastgroup == "plain":
+            found.append(Token("word", match.start(), match.end(), shown, shown))
+            continue
         if match.lastgroup == "mark":
             found.append(Token("mark", match.start(), match.end(), shown, shown))
             continue

@@ -133,8 +133,11 @@ class _Resolver:
 
     def _pronoun(self, word: str, at: int) -> tuple[str | None, float]:
         if word in ("they", "it", "their"):
-            plural = self.spoke_text is not None and self.spoke is None
-            return (self.spoke_text, 0.6) if plural and word != "it" else (None, 0.5)
+            is_near = self.spoke_at >= 0 and self._place(at)[0] - self._place(self.spoke_at)[0] <= 4
+            if not is_near or self.spoke_text is None:
+                return None, 0.5
+            fits = is_body(tuple(self.spoke_text.split(" "))) if word == "it" else self.spoke is None
+            return (self.spoke_text, 0.6) if fits else (None, 0.5)
         if word not in ("he", "she", "his", "her"):
             return None, 0.5
         sign = 1 if word in ("she", "her") else -1
