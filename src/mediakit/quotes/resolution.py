@@ -104,7 +104,8 @@ class _Resolver:
             self.spoke, self.spoke_at = None, at  # Hackers said: a plural, as far as can be seen
             return
         words = tuple(name.split(" ")) if name else ()
-        self.spoke = words if words and (words in self.named.genders or is_person(words)) else None
+        is_name = bool(words) and words[-1][:1].isupper() and (words in self.named.genders or is_person(words))
+        self.spoke = words if is_name else None
         self.spoke_at = at
         if self.spoke:
             self.speakers.add(self.spoke)
@@ -144,6 +145,7 @@ class _Resolver:
         scores = self._candidates(at, sign)
         if not scores:
             people = {name for name in self.named.full if len(name) > 1 and is_person(name)}
+            people = {name for name in people if self.named.genders.get(name, 0.0) * sign >= 0}
             return (" ".join(people.pop()), 0.6) if len(people) == 1 else (None, 0.5)
         ranked = sorted(scores, key=lambda name: -scores[name])
         if scores[ranked[0]] < LEAST:
