@@ -162,3 +162,9 @@ def test_public_names_are_sorted_and_there():
     assert len(set(mediakit.__all__)) == len(mediakit.__all__)
     assert list(mediakit.__all__) == sorted(mediakit.__all__)
     assert all(hasattr(mediakit, name) for name in mediakit.__all__)
+
+
+def test_no_two_test_files_have_one_name():
+    """pytest takes them by their names when the whole suite runs."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert len(names) == len(set(names)), sorted(name for name in set(names) if names.count(name) > 1)
