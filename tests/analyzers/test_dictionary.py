@@ -189,7 +189,7 @@ def test_in_sentiment():
     articles = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Good hopes. A bad war!", "…"]})
     mood = dictionary_analyzer(book(MOOD))
     table = sentiment(articles, analyzer=mood, unit="sentence_mean")
-    assert list(table.columns)[-2:] == ["n_sentences", "log_ratio"]
+    assert list(table.columns)[-2:] == ["log_ratio", "n_sentences"]
     assert table["polarity"][0] == 0.0 and table["log_ratio"][0] == pytest.approx(0.0)
     assert table[["polarity", "log_ratio"]].loc[1].isna().all()
     assert sentiment(articles, analyzer=mood, unit="sentence")["polarity"].tolist()[:2] == [1.0, -1.0]
