@@ -150,3 +150,12 @@ def test_the_window_of_kwic_has_the_same_words():
     table = windows(articles, found, words=3, within="article", merge=False)
     for window, line in zip(table["text"], found.itertuples(), strict=True):
         assert words(window) == words(f"{line.left} {line.match} {line.right}")
+
+
+def test_a_language_without_rules_for_sentences_is_told():
+    """As `sentences` and `sentiment` tell it; a window that leaves sentences does not ask for the language."""
+    articles = one(TEXT).assign(language="xx")
+    with pytest.warns(UserWarning, match="languages that Punkt has no rules for"):
+        found = windows(articles, "swap", words=2)
+    pd.testing.assert_frame_equal(found, windows(one(TEXT), "swap", words=2))
+    assert len(windows(articles, "swap", within="paragraph")) == 2

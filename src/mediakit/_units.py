@@ -130,18 +130,30 @@ def check_unit(unit: object) -> None:
         )
 
 
+def languages_for(articles: pd.DataFrame, kind: str) -> list[str]:
+    """Punkt's language for each article, which only sentences ask for; with a warning where Punkt has none."""
+    return article_languages(articles) if kind == "sentence" else [""] * len(articles)
+
+
+def spans_of(text: str, kind: str, language: str = "english") -> list[tuple[int, int]]:
+    """The articles, paragraphs or sentences of one text, half-open.
+
+    >>> spans_of("No. Yes.", "sentence"), spans_of("No. Yes.", "article")
+    ([(0, 3), (4, 8)], [(0, 8)])
+    """
+    if kind == "article":
+        return [(0, len(text))]
+    return paragraph_spans(text) if kind == "paragraph" else sentence_spans(text, language)
+
+
 def _spans(
     articles: pd.DataFrame, unit: str | pd.DataFrame, contents: list[str]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, pd.DataFrame]:
     """The row, start and end of each unit, and the columns that say which it is."""
     if isinstance(unit, pd.DataFrame):
         return _passages(articles, unit, contents)
-    if unit == "article":
-        found = [[(0, len(text))] for text in contents]
-    elif unit == "paragraph":
-        found = [paragraph_spans(text) for text in contents]
-    else:
-        found = [sentence_spans(*pair) for pair in zip(contents, article_languages(articles), strict=True)]
+    kind = "sentence" if unit == "sentence_mean" else unit
+    found = [spans_of(text, kind, one) for text, one in zip(contents, languages_for(articles, kind), strict=True)]
     sizes = np.fromiter(map(len, found), "int64", len(found))
     rows = np.repeat(np.arange(len(found)), sizes)
     both = np.array([pair for spans in found for pair in spans], dtype="int64").reshape(-1, 2)

@@ -13,9 +13,9 @@ from mediakit._check import MediakitError, check_choice, check_columns
 from mediakit._coverage import places_of
 from mediakit._groups import languages, texts
 from mediakit._near_words import check_whole, matches_of
-from mediakit._paragraphs import paragraph_spans
+from mediakit._units import languages_for, spans_of
 from mediakit.patterns import WITHIN, Index
-from mediakit.text import punkt_language, sentence_spans, text_column, tokens
+from mediakit.text import text_column, tokens
 from mediakit.voice import span_columns
 
 
@@ -75,7 +75,8 @@ def windows(
     Warns
     -----
     UserWarning
-        Finds in articles that are not in `articles`, with their count; they are left out.
+        Finds in articles that are not in `articles`, with their count; they are left out. With ``within="sentence"``,
+        articles in languages whose sentences are not known, which are split by the English rules.
 
     Notes
     -----
@@ -97,9 +98,9 @@ def windows(
     check_choice(within, WITHIN, "within")
     contents = texts(articles, field)
     targets, frames = _targets(articles, found, contents)
-    rows = []
+    rows, spoken = [], languages_for(articles, within)
     for row, here in groupby(targets, key=itemgetter(0)):
-        spans = _windows(contents[row], list(here), words, _units(articles, contents[row], row, within))
+        spans = _windows(contents[row], list(here), words, spans_of(contents[row], within, spoken[row]))
         rows += [(row, *span) for span in (_merged(spans) if merge else spans)]
     rows.sort(key=lambda one: (one[0], one[2], one[1], one[3]))
     places, codes, starts, ends, counts = (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 5
@@ -137,16 +138,6 @@ def _targets(articles: pd.DataFrame, found: object, contents: list[str]) -> tupl
                 f"{len(contents[row])} characters. Give the field that was searched: field='title'."
             )
     return sorted(target for target in targets if target.row >= 0), frames
-
-
-def _units(articles: pd.DataFrame, text: str, row: int, within: str) -> list[tuple[int, int]]:
-    """The stretches that no window of a text leaves."""
-    if within == "article":
-        return [(0, len(text))]
-    if within == "paragraph":
-        return paragraph_spans(text)
-    code = articles["language"].iloc[row] if "language" in articles.columns else None
-    return sentence_spans(text, punkt_language(code) or "english")
 
 
 def _windows(
