@@ -6,7 +6,7 @@ from pathlib import Path
 
 import golden
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mediakit.readers import proquest
@@ -144,6 +144,7 @@ def test_damaged_files_are_accounted_for(name):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=40).map("".join))
+@example(f"Volltext:\n1. Le barrage tient bon\n{RULE}\n{RULE}\n1. Le barrage tient bon\n")
 def test_any_lines_are_accounted_for(text):
     """The lines of the samples in any order."""
     proquest.recognises(text)

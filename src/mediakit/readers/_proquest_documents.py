@@ -66,14 +66,18 @@ def export_of(rows: Sequence[Row]) -> Export:
     """The documents of an export; a line of underscores within an article does not end it."""
     export = Export()
     heading: list[Row] = []
+    rules: list[Row] = []  # lines of underscores alone: within an article if the next part goes on with it
     for part in _parts(rows):
         body = [row for row in part if not RULE.fullmatch(row.text)]
         if heading and body and numbered(body[0].text):
             export.documents.append(heading)
             heading = []
         if not body:
-            export.dropped += [(row.start, row.end, FURNITURE_REASON) for row in part]
-        elif len(body) == 1 and numbered(body[0].text):
+            rules += part
+            continue
+        known = len(export.documents)
+        n_rows = len(export.documents[-1]) if known else 0
+        if len(body) == 1 and numbered(body[0].text):
             heading = body  # a line of underscores parts it from its document
             export.dropped += [(row.start, row.end, FURNITURE_REASON) for row in part if row is not body[0]]
         elif not heading and _outside(body):
@@ -90,6 +94,12 @@ def export_of(rows: Sequence[Row]) -> Export:
             export.documents[-1] += part
         else:
             _set_aside(export, part, body)
+        if known and len(export.documents) == known and len(export.documents[-1]) > n_rows:
+            export.documents[-1][n_rows:n_rows] = rules
+        else:
+            export.dropped += [(row.start, row.end, FURNITURE_REASON) for row in rules]
+        rules = []
+    export.dropped += [(row.start, row.end, FURNITURE_REASON) for row in rules]
     if heading:
         export.documents.append(heading)
     return export
