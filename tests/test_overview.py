@@ -165,6 +165,7 @@ def test_telling_sentences_are_those_at_both_ends():
         ["Post", "b", 3],
         ["Post", "a", 2],
         ["Courier", "d", 0],
+        ["(not stated)", "e", 0],
     ]
     assert table["text"].iloc[0] == "It was a horrible, awful day for all."
     assert table["title"].tolist() == ["A", "B", "B", "A", "D"]
@@ -202,3 +203,10 @@ def test_the_largest_group():
     assert largest_group(pd.DataFrame({"year": [2025, 2026, 2026]}), "year") == "2026"
     with pytest.raises(MediakitError, match="target='Curier' is no outlet.*They have: .*Did you mean 'Courier'"):
         largest_group(ARTICLES, "outlet", wanted="Curier")
+
+
+def test_telling_sentences_of_articles_without_a_group_stand_last():
+    """They are not lost."""
+    table = _telling(TOLD.assign(outlet=[None, *list(TOLD["outlet"])[1:]]))
+    assert list(dict.fromkeys(table["outlet"]))[-1] == "(not stated)"
+    assert len(_telling(TOLD.assign(outlet=None)))

@@ -75,13 +75,23 @@ def test_who_is_quoted():
         ("(not stated)", "Marrow", 9, 5, 600, 1.0, 0.4, 0.8),
     )
     assert tell_share_of_voice(table, groups=1) == [
-        "Courier: of 100 quoted words 30% are officials' (95% interval 10% to 50%, 2 quotations in 2 articles) and 10% "
-        "are Brandt's (1 quotation in 1 article); for 60% the speaker is not known.",
-        "1 more outlet is in the table.",
+        "Courier: of 100 quoted words 30% are officials' (95% interval 10% to 50%, 2 quotations in 2 articles); quoted "
+        "too: Brandt (1 quotation in 1 article); for 60% the speaker is not known.",
+        "2 more outlets are in the table.",
     ]
     assert tell_share_of_voice(table[table["outlet"] == "Post"]) == [
-        "Post: of 5 quoted words 100% are Marrow's (1 quotation in 1 article)."
+        "Post: of 5 quoted words no speaker's share can be said, for none is quoted in five stories; quoted most: Marrow "
+        "(1 quotation in 1 article)."
     ]
+
+
+def test_quotations_of_articles_without_an_outlet_are_told():
+    """They are not nobody's, and stand last."""
+    table = shares(("(not stated)", "Marrow", 9, 5, 600, 1.0, 0.4, 0.8), ("Post", "Brandt", 9, 5, 6, 1.0, 0.4, 0.8))
+    assert [told.split(":")[0] for told in tell_share_of_voice(table)] == ["Post", "Where no outlet is stated"]
+    assert tell_share_of_voice(table[:1])[0].startswith(
+        "Where no outlet is stated: of 600 quoted words 100% are Marrow's"
+    )
 
 
 def test_how_much_of_the_text_is_quoted():

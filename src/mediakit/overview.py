@@ -3,6 +3,7 @@
 import pandas as pd
 
 from mediakit._check import MediakitError, check_columns, listed, nearest
+from mediakit._groups import group_labels
 from mediakit.codebook import Codebook
 from mediakit.tables import NOT_STATED, check_table
 
@@ -231,9 +232,9 @@ def telling_sentences(
     Returns
     -------
     DataFrame
-        `by`, ``polarity``, ``text`` (the sentence), ``title``, ``doc_id``, ``sent_id``; groups by size, each from
-        the most negative to the most positive sentence. Sentences of fewer than five words, and those without a
-        scored word, are left out.
+        `by`, ``polarity``, ``text`` (the sentence), ``title``, ``doc_id``, ``sent_id``; groups by size, "(not stated)"
+        last, each from the most negative to the most positive sentence. Sentences of fewer than five words, and those
+        without a scored word, are left out.
 
     Examples
     --------
@@ -256,12 +257,14 @@ def telling_sentences(
     check_columns(articles, ["doc_id", "title", by], "articles")
     table = scored.loc[(scored["n_words"] >= 5) & (scored["n_scored"] > 0), ["doc_id", "sent_id", "polarity"]]
     table = table.merge(sentences[["doc_id", "sent_id", "text"]], on=["doc_id", "sent_id"])
-    table = table.merge(articles[["doc_id", "title", by]].dropna(subset=[by]), on="doc_id")
-    shown = articles[by].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
+    groups = pd.Series(group_labels(articles, by), index=articles.index, dtype="object")
+    table = table.merge(articles[["doc_id", "title"]].assign(**{by: groups}), on="doc_id")
+    sizes = groups.value_counts()
+    shown = sorted(sizes.index, key=lambda group: (group == NOT_STATED, -sizes[group], group))
     order = ["polarity", "doc_id", "sent_id"]
     columns = [by, "polarity", "text", "title", "doc_id", "sent_id"]
     picked = []
-    for group in shown.index[:max_groups]:
+    for group in shown[:max_groups]:
         rows = table[table[by] == group].sort_values(order, kind="stable")
         low = rows[rows["polarity"] < 0].drop_duplicates("doc_id").head(n)
         high = rows[rows["polarity"] > 0].iloc[::-1].drop_duplicates("doc_id").head(n).iloc[::-1]

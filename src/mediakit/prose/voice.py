@@ -165,28 +165,44 @@ def tell_share_of_voice(share_of_voice: pd.DataFrame, *, by: str = "outlet", n: 
     needed = [by, "speaker", "n_quotes", "n_articles", "n_words", "share", "low", "high"]
     check_columns(share_of_voice, needed, "share_of_voice")
     sizes = share_of_voice.groupby(by, sort=False)["n_words"].sum()
-    stated = sizes[sizes.index != NOT_STATED].sort_values(ascending=False, kind="stable")
-    if not stated.sum():
+    sizes = sizes[sizes > 0].sort_values(ascending=False, kind="stable")
+    if sizes.empty:
         return ["Nobody is quoted."]
+    order = [*sizes.index[sizes.index != NOT_STATED], *sizes.index[sizes.index == NOT_STATED]]
     told = []
-    for group in stated.index[:groups]:
+    for group in order[:groups]:
         rows = share_of_voice[share_of_voice[by] == group]
-        named = rows[rows["speaker"] != UNKNOWN].sort_values("n_words", ascending=False, kind="stable").head(n)
-        unknown = float(rows.loc[rows["speaker"] == UNKNOWN, "share"].sum())
-        parts = [
-            f"{percent(row.share)} are {_whose(row.speaker)} ({_bounds(row.low, row.high)}"
-            f"{counted(row.n_quotes, 'quotation')} in {counted(row.n_articles, 'article')})"
-            for row in named.itertuples()
-        ]
-        whose = f" {joined(parts)}" if parts else " none has a known speaker"
-        rest = f"; for {percent(unknown)} the speaker is not known" if unknown and parts else ""
         much = f" ({percent(rows['per_1000'].sum() / 1000)} of its text)" if "per_1000" in rows.columns else ""
-        told.append(f"{group}: of {counted(int(sizes[group]), 'quoted word')}{much}{whose}{rest}.")
-    if len(stated) > groups:
-        rest = len(stated) - groups
+        name = group if group != NOT_STATED else f"Where no {by} is stated"
+        told.append(f"{name}: of {counted(int(sizes[group]), 'quoted word')}{much}{_speakers(rows, n)}.")
+    if len(order) > groups:
+        rest = len(order) - groups
         more = counted(rest, "more outlet" if by == "outlet" else "more group")
         told.append(f"{more} {does(rest, 'is', 'are')} in the table.")
     return told
+
+
+def _speakers(rows: pd.DataFrame, n: int) -> str:
+    """The first n speakers of a group: shares where they have an interval, else counts alone."""
+    named = rows[rows["speaker"] != UNKNOWN].sort_values("n_words", ascending=False, kind="stable").head(n)
+    unknown = float(rows.loc[rows["speaker"] == UNKNOWN, "share"].sum())
+    if named.empty:
+        return " none has a known speaker"
+    sure = [
+        f"{percent(row.share)} are {_whose(row.speaker)} (95% interval {percent(row.low)} to {percent(row.high)}, "
+        f"{_counts(row)})"
+        for row in named.itertuples()
+        if not pd.isna(row.low)
+    ]
+    others = [f"{row.speaker} ({_counts(row)})" for row in named.itertuples() if pd.isna(row.low)]
+    told = f" {joined(sure)}" if sure else " no speaker's share can be said, for none is quoted in five stories"
+    if others:
+        told += f"; {'quoted too' if sure else 'quoted most'}: {joined(others)}"
+    return told + (f"; for {percent(unknown)} the speaker is not known" if unknown else "")
+
+
+def _counts(row: tuple) -> str:
+    return f"{counted(row.n_quotes, 'quotation')} in {counted(row.n_articles, 'article')}"
 
 
 def _bound(value: float) -> str:
@@ -196,7 +212,3 @@ def _bound(value: float) -> str:
 
 def _whose(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def _bounds(low: float, high: float) -> str:
-    return "" if pd.isna(low) else f"95% interval {percent(low)} to {percent(high)}, "
