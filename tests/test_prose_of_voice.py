@@ -80,8 +80,8 @@ def test_who_is_quoted():
         "2 more outlets are in the table.",
     ]
     assert tell_share_of_voice(table[table["outlet"] == "Post"]) == [
-        "Post: of 5 quoted words no speaker's share can be said, for none is quoted in five stories; quoted most: Marrow "
-        "(1 quotation in 1 article)."
+        "Post: of 5 quoted words no speaker's share can be said, for none is quoted in five stories; quoted most: "
+        "Marrow (1 quotation in 1 article)."
     ]
 
 
