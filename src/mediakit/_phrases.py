@@ -77,6 +77,17 @@ def bracketed(estimate: float, low: float, high: float, digits: int = 2) -> str:
     return shown if pd.isna(low) else f"{shown} [{number(low, digits)}, {number(high, digits)}]"
 
 
+def bracketed_percent(share: float, low: float, high: float) -> str:
+    """A share of 1 with its interval, in percent; a dash where it is missing.
+
+    >>> bracketed_percent(0.4, 0.2, 0.6), bracketed_percent(0.4, float("nan"), float("nan"))
+    ('40% [20, 60]', '40%')
+    """
+    if pd.isna(share):
+        return MISSING
+    return f"{100 * share:.0f}%" + ("" if pd.isna(low) else f" [{100 * low:.0f}, {100 * high:.0f}]")
+
+
 def joined(words: Sequence[str]) -> str:
     """Words as a list in prose.
 

@@ -5,8 +5,9 @@ from mediakit.plots.cooccurrence import plot_cooccurrence
 from mediakit.plots.coverage import plot_coverage
 from mediakit.plots.keyness import plot_keyness
 from mediakit.plots.over_time import plot_articles_over_time, plot_over_time
+from mediakit.plots.share_of_voice import plot_share_of_voice
 from mediakit.plots.tone import plot_differences, plot_tone
-from mediakit.plots.voice import plot_share_of_voice, plot_voices
+from mediakit.plots.voice import plot_voices
 
 __all__ = [
     "plot_articles_over_time", "plot_bland_altman", "plot_cooccurrence", "plot_coverage", "plot_differences",
