@@ -86,6 +86,8 @@ def test_numbers_without_classes_give_correlations_only():
     found = validity(_scores(SCORED), _gold(TEN))
     assert found.figures["figure"].tolist() == ["pearson", "spearman"]
     assert found.classes.empty and found.confusion.empty
+    full = validity(_scores(SCORED), _gold(TEN), classes=CODES)
+    assert found.classes.dtypes.equals(full.classes.dtypes) and found.confusion.dtypes.equals(full.confusion.dtypes)
     assert found.notes == ["Codes are numbers and no classes are given, so only correlations are shown."]
     assert found.rule == "No classes."
 
@@ -101,6 +103,34 @@ def test_words_a_mapping_and_bounds_say_the_same_classes():
     for found in ways[1:]:
         pd.testing.assert_frame_equal(found.confusion, ways[0].confusion)
         pd.testing.assert_frame_equal(found.figures, ways[0].figures, check_exact=False)
+
+
+@pytest.mark.parametrize(
+    ("codes", "falls"),
+    [((1, 2, 3), False), ((1, 3, 2), True), ((3, 2, 1), True), ((-9, 0.5, 40), False)],
+)
+def test_numbers_that_do_not_rise_with_their_classes_count_as_classes(codes, falls):
+    """With 3 for negative and 1 for positive r is that of -1, 0, 1, not its mirror image, and a note says so; codes in
+    order stay the numbers that they are."""
+    classes = dict(zip(codes, ("negative", "neutral", "positive"), strict=True))
+    human = [codes[(code - 2) // 2] for code in TEN]
+    found = validity(_scores(SCORED), _gold(human), classes=classes)
+    expected = [(code - 4) / 2 for code in TEN] if falls else human
+    assert _figure(found, "pearson") == pytest.approx(stats.pearsonr(expected, SCORED).statistic)
+    note = "Codes stand in another order than their classes: correlations take -1, 0 and 1 for these."
+    assert found.notes == [note] * falls
+
+
+def test_coders_of_falling_codes_are_averaged_as_classes():
+    """1 (positive) and 2 (neutral) of one unit are .5; among several codes of one class the order is of no matter."""
+    classes = {1: "positive", 2: "neutral", 3: "negative"}
+    gold = pd.DataFrame({"doc_id": ["d0", "d0", "d1", "d2", "d3"], "coder": list("abaaa"), "value": [1, 2, 3, 2, 1]})
+    found = validity(_scores([0.3, -0.5, 0.2, 0.1]), gold, classes=classes)
+    assert _figure(found, "pearson") == pytest.approx(stats.pearsonr([0.5, -1, 0, 1], [0.3, -0.5, 0.2, 0.1]).statistic)
+    many = {1: "negative", 2: "negative", 3: "neutral", 5: "positive", 4: "positive"}
+    human = [1, 2, 1, 2, 3, 3, 3, 4, 5, 5]
+    found = validity(_scores(SCORED), _gold(human), classes=many)
+    assert _figure(found, "pearson") == pytest.approx(stats.pearsonr(human, SCORED).statistic)
 
 
 def test_units_without_a_score_are_counted_and_in_no_figure():
@@ -181,15 +211,22 @@ def test_a_share_of_all_or_none_has_wilsons_interval():
     found = validity(_scores([-0.5, 0.5] * 6), _gold(["negative", "positive"] * 6))
     assert _figure(found, "accuracy") == 1
     assert _figure(found, "accuracy", "low") == pytest.approx(12 / (12 + 1.959963984540054**2))
+    assert found.figures["method"].tolist() == ["Fisher's z", "Bonett and Wright", "Wilson", ""]
     assert math.isnan(_figure(found, "macro_f1", "low")), "no resample differs, so there is no interval"
     assert math.isnan(found.classes.set_index("class").loc["neutral", "precision"])
 
 
-def test_fewer_than_ten_articles_bear_no_interval_of_classes():
-    """The figures stand alone."""
-    found = validity(_scores(SCORED[:9]), _gold(TEN[:9]), classes=CODES)
-    assert found.figures.loc[2:, ["low", "high"]].isna().all(axis=None)
-    assert (found.figures.loc[2:, "method"] == "").all()
+@pytest.mark.parametrize("scores", [SCORED[:9], [-0.5] * 4 + [0.0] * 3 + [0.5] * 2])
+def test_fewer_than_ten_articles_bear_no_interval(scores):
+    """The figures stand alone, be some right or all of them; so it is with a class of few articles beside many."""
+    found = validity(_scores(scores), _gold(TEN[:9]), classes=CODES)
+    assert len(found.figures) == 4
+    assert found.figures[["low", "high"]].isna().all(axis=None)
+    assert (found.figures["method"] == "").all()
+    bounds = [column for column in found.classes.columns if column.endswith(("_low", "_high"))]
+    assert len(bounds) == 6 and found.classes[bounds].isna().all(axis=None)
+    more = validity(_scores([-0.5] * 12 + [0.5] * 2), _gold([2] * 12 + [6] * 2), classes=CODES)
+    assert more.classes["recall_low"].notna().tolist() == [True, False, False]
 
 
 def test_the_order_of_rows_and_other_columns_change_nothing():

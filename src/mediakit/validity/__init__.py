@@ -9,7 +9,7 @@ import pandas as pd
 from mediakit._check import MediakitError, check_columns, listed
 from mediakit._correlation import percentiles
 from mediakit._phrases import counted, does
-from mediakit.validity.figures import FIGURES, Drawn, baselines, classed
+from mediakit.validity.figures import FIGURES, OF_CLASSES, OF_CONFUSION, Drawn, baselines, classed
 from mediakit.validity.gold import CLASSES, Classes, coded_units, keyed, units_of
 
 __all__ = ["Validity", "compare_validity", "validity"]
@@ -73,7 +73,8 @@ def validity(
     classes : mapping or tuple of two numbers, optional
         What the codes mean: ``{2: "negative", 4: "neutral", 6: "positive"}``, or two bounds of a rating: codes
         below the first are negative, above the second positive, the others neutral. Numbers without it give
-        correlations only: no rule is guessed.
+        correlations only: no rule is guessed. Where numbers of a mapping do not rise from negative to positive,
+        as in ``{1: "positive", 2: "negative"}``, correlations take -1, 0 and 1 for them.
     cut : float
         Scores of ``-cut`` and below count as negative, of ``cut`` and above as positive, the others as neutral, as
         Hutto and Gilbert use ±.05 for VADER; 0 takes the sign.
@@ -102,8 +103,8 @@ def validity(
     of the largest of k coded classes.
     Intervals: of correlations by Fisher's z (Spearman: Bonett and Wright 2000) where each unit is an article of its
     own; else, and for all others, 1,999 resamples of whole articles, percentiles widened for few articles
-    (Hesterberg 2015). A precision or recall of exactly 0 or 1 has Wilson's, with n the articles. Fewer than ten
-    articles bear none.
+    (Hesterberg 2015). A precision, recall or accuracy of exactly 0 or 1 has Wilson's, with n the articles. Fewer
+    than ten articles, of a precision or recall those with a unit scored or coded so, bear no interval.
 
     Examples
     --------
@@ -135,8 +136,8 @@ def validity(
         notes.append("Codes are numbers and no classes are given, so only correlations are shown.")
     return Validity(
         _figures(drawn, polarity, cut, resamples),
-        _classes(drawn, polarity, cut, resamples) if known else _classes(drawn, polarity, cut, resamples).iloc[:0],
-        _confusion(drawn, polarity, cut) if known else _confusion(drawn, polarity, cut).iloc[:0],
+        _table(_classes(drawn, polarity, cut, resamples) if known else [], OF_CLASSES),
+        _table(_confusion(drawn, polarity, cut) if known else [], OF_CONFUSION),
         _rule(cut, classes, known),
         n_unscored,
         notes,
@@ -262,8 +263,7 @@ def _figures(drawn: Drawn, polarity: np.ndarray, cut: float, resamples: dict) ->
         of_classes = figure in base
         if of_classes:
             share = float(estimates[figure]) if figure == "accuracy" else np.nan
-            low, high = drawn.share_interval(share, known, resamples[figure])
-            method = "articles resampled"
+            low, high, method = drawn.share_interval(share, known, resamples[figure])
         else:
             low, high, method = drawn.correlation_interval(figure, polarity, resamples[figure])
         rows.append(
@@ -276,7 +276,11 @@ def _figures(drawn: Drawn, polarity: np.ndarray, cut: float, resamples: dict) ->
     return pd.DataFrame(rows)
 
 
-def _classes(drawn: Drawn, polarity: np.ndarray, cut: float, resamples: dict) -> pd.DataFrame:
+def _table(rows: list[dict], kinds: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
+
+
+def _classes(drawn: Drawn, polarity: np.ndarray, cut: float, resamples: dict) -> list[dict]:
     counts, estimates = drawn.confusion(polarity, cut), drawn.estimates(polarity, cut)
     scored = np.where(drawn.coded >= 0, classed(polarity, cut), -1)
     rows = []
@@ -287,18 +291,18 @@ def _classes(drawn: Drawn, polarity: np.ndarray, cut: float, resamples: dict) ->
         }  # fmt: skip
         for figure, of in (("precision", scored == place), ("recall", drawn.coded == place)):
             row[figure] = share = float(estimates[figure][place])
-            bounds = drawn.share_interval(share, of, resamples[figure][:, place])
-            row[f"{figure}_low"], row[f"{figure}_high"] = bounds
+            row[f"{figure}_low"], row[f"{figure}_high"], _ = drawn.share_interval(
+                share, of, resamples[figure][:, place]
+            )
         row["f1"] = float(estimates["f1"][place])
         row["f1_low"], row["f1_high"] = percentiles(resamples["f1"][:, place], drawn.n_clusters)
         rows.append(row)
-    return pd.DataFrame(rows).astype(dict.fromkeys(("n_coded", "n_scored", "n_right"), "int64"))
+    return rows
 
 
-def _confusion(drawn: Drawn, polarity: np.ndarray, cut: float) -> pd.DataFrame:
-    table = pd.DataFrame(drawn.confusion(polarity, cut).astype("int64"), columns=list(CLASSES))
-    table.insert(0, "coded", CLASSES)
-    return table
+def _confusion(drawn: Drawn, polarity: np.ndarray, cut: float) -> list[dict]:
+    counts = drawn.confusion(polarity, cut)
+    return [{"coded": name, **dict(zip(CLASSES, row, strict=True))} for name, row in zip(CLASSES, counts, strict=True)]
 
 
 def _rule(cut: float, classes: Classes, known: bool) -> str:

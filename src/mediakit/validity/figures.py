@@ -5,12 +5,18 @@ import math
 import numpy as np
 import pandas as pd
 
-from mediakit._correlation import drawn_correlations, pearson, percentiles, spearman
+from mediakit._correlation import LEAST_CLUSTERS, drawn_correlations, pearson, percentiles, spearman
 from mediakit._coverage_intervals import wilson
 from mediakit._resampling import generator
 from mediakit._story_draws import _weights
+from mediakit.validity.gold import CLASSES
 
 FIGURES = ("pearson", "spearman", "accuracy", "macro_f1")
+RESAMPLED = "articles resampled"
+COUNTS = ("n_coded", "n_scored", "n_right")
+SHARES = [f"{figure}{end}" for figure in ("precision", "recall", "f1") for end in ("", "_low", "_high")]
+OF_CLASSES = {"class": "str", **dict.fromkeys(COUNTS, "int64"), **dict.fromkeys(SHARES, "float64")}
+OF_CONFUSION = {"coded": "str", **dict.fromkeys(CLASSES, "int64")}
 
 
 def classed(polarity: np.ndarray, cut: float) -> np.ndarray:
@@ -114,14 +120,14 @@ class Drawn:
 
     def correlation_interval(self, name: str, polarity: np.ndarray, drawn: np.ndarray) -> tuple[float, float, str]:
         """Fisher's interval where every unit is an article of its own, else that of resampled articles."""
-        if self.repeats:
-            return (*percentiles(drawn, self.n_clusters), "articles resampled")
+        if self.repeats or self.n_clusters < LEAST_CLUSTERS:
+            return (*percentiles(drawn, self.n_clusters), RESAMPLED)
         found = (pearson if name == "pearson" else spearman)(self.number, polarity)
         return found.low, found.high, "Fisher's z" if name == "pearson" else "Bonett and Wright"
 
-    def share_interval(self, share: float, of: np.ndarray, drawn: np.ndarray) -> tuple[float, float]:
+    def share_interval(self, share: float, of: np.ndarray, drawn: np.ndarray) -> tuple[float, float, str]:
         """Of a precision, recall or accuracy over the units `of`: resampled articles; Wilson's where all or none."""
         n = len(np.unique(self.cluster[of]))
-        if share in (0, 1) and n:
-            return tuple(float(bound[0]) for bound in wilson(np.array([share * n]), np.array([n])))
-        return percentiles(drawn, n)
+        if share in (0, 1) and n >= LEAST_CLUSTERS:
+            return (*(float(bound[0]) for bound in wilson(np.array([share * n]), np.array([n]))), "Wilson")
+        return (*percentiles(drawn, n), RESAMPLED)

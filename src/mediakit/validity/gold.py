@@ -1,6 +1,8 @@
 """Human codes: one number and one of three classes for each unit, and the article that it stands in."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -41,8 +43,8 @@ def coded_units(
     Returns
     -------
     table : DataFrame
-        One row per unit, by its key, in the order of `gold`: ``number`` (the mean of its coders; missing where
-        codes are words that stand for no number), ``coded`` (0, 1, 2 for negative, neutral, positive; -1 where the
+        One row per unit, by its key, in the order of `gold`: ``number`` (the mean of its coders; of codes that are
+        words or stand in another order than their classes it is -1, 0, 1), ``coded`` (0, 1, 2; -1 where the
         coders name no class more often than any other, or no class is asked for) and ``cluster`` (the unit's story,
         article or itself).
     notes : list of str
@@ -58,7 +60,8 @@ def coded_units(
     notes = _without("no unit", int((~named).sum())) + _without("no code", int(named.sum()) - len(known))
     key = keyed(known, units)
     coders = _coders(known, key)
-    number, of_code = _read_codes(known[value], classes)
+    number, of_code, told = _read_codes(known[value], classes)
+    notes += told
     cluster = _cluster(known, key, units, article)
     rows = pd.DataFrame({"key": key, "number": number, "cluster": cluster, "code": of_code}).reset_index(drop=True)
     _check_cluster(rows)
@@ -104,14 +107,18 @@ def _coders(gold: pd.DataFrame, key: pd.Series) -> str:
     return ""
 
 
-def _read_codes(values: pd.Series, classes: Classes) -> tuple[pd.Series, pd.Series]:
-    """Each code as a number and as the number of its class, -1 where no class is asked for."""
+def _read_codes(values: pd.Series, classes: Classes) -> tuple[pd.Series, pd.Series, list[str]]:
+    """Each code as a number and as the number of its class, -1 where no class is asked for; and what to say of it."""
+    notes = []
     numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
     number = values.astype(float) if numeric else None
     if number is not None and not np.isfinite(number).all():
         raise MediakitError("gold holds codes that are infinite. Every code is a finite number or a class.")
     if isinstance(classes, Mapping):
         code = values.map(_by_mapping(values, classes)).astype("int64")
+        if number is not None and not _in_order(classes):
+            number = None
+            notes.append("Codes stand in another order than their classes: correlations take -1, 0 and 1 for these.")
     elif number is not None:
         _check_cut(classes)
         code = pd.Series(-1, index=values.index, dtype="int64")
@@ -122,7 +129,17 @@ def _read_codes(values: pd.Series, classes: Classes) -> tuple[pd.Series, pd.Seri
         )
     else:
         code = values.map(_by_name).astype("int64")
-    return (number if number is not None else code - 1.0), code
+    return (number if number is not None else code - 1.0), code, notes
+
+
+def _in_order(classes: Mapping[Any, str]) -> bool:
+    """Whether every code of a lower class is below every code of a higher one.
+
+    >>> _in_order({1: "negative", 2: "negative", 3: "positive"}), _in_order({1: "positive", 2: "negative"})
+    (True, False)
+    """
+    codes = sorted((code, CLASSES.index(name)) for code, name in classes.items() if isinstance(code, Real))
+    return all(first <= second for (_, first), (_, second) in pairwise(codes))
 
 
 def _by_name(word: object) -> int:
