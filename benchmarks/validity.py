@@ -5,9 +5,9 @@
 
 The file is a split of NewsMTSC (Hamborg and Donnay 2021; MIT), which is not part of this project: each line holds a
 sentence and its targets with human codes, 2 negative, 4 neutral, 6 positive. Every target is a unit; it is scored by
-its whole sentence, and by the window of n words on each side of the target, the target itself included. Targets of
-one sentence are resampled together. VADER is scored twice, as NLTK has it (so does the kit) and as the package
-vaderSentiment has it: the two read some sentences differently.
+its whole sentence, and by the window of n words on each side of the target (`windows`: inside its sentence, the target
+itself included). Targets of one sentence are resampled together. VADER is scored twice, as NLTK has it (so does the
+kit) and as the package vaderSentiment has it: the two read some sentences differently.
 """
 
 import argparse
@@ -20,7 +20,6 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import mediakit as mk
 from mediakit._phrases import bracketed
-from mediakit.text import WORD
 from mediakit.validity import compare_validity, validity
 
 CODES = {2: "negative", 4: "neutral", 6: "positive"}
@@ -45,24 +44,12 @@ def read_targets(path: Path) -> pd.DataFrame:
     return pd.DataFrame(rows).assign(doc_id=lambda table: table.index.astype(str))
 
 
-def around(text: str, start: int, end: int, n: int) -> str:
-    """The stretch from the n-th word before a span to the n-th after it.
-
-    >>> around("One two three four five six", 8, 13, 1)
-    'two three four'
-    """
-    words = [match.span() for match in WORD.finditer(text)]
-    before = [span for span in words if span[1] <= start][-n:]
-    after = [span for span in words if span[0] >= end][:n]
-    return text[before[0][0] if before else start : after[-1][1] if after else end]
-
-
 def units(targets: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """What is scored, by name: articles of one sentence or one window."""
     found = {WHOLE: targets[["doc_id", "text"]]}
     for n in WINDOWS:
-        spans = zip(targets["text"], targets["from"], targets["to"], strict=True)
-        found[f"{n} words around"] = targets[["doc_id"]].assign(text=[around(*span, n) for span in spans])
+        spans = targets[["doc_id", "from", "to"]].rename(columns={"from": "start", "to": "end"})
+        found[f"{n} words around"] = mk.windows(targets, spans, words=n)[["doc_id", "text"]]
     return found
 
 
