@@ -32,6 +32,8 @@ def tell_spread(tone: pd.DataFrame, groups: pd.DataFrame) -> str:
         return "No article holds a word, so none has a tone."
     below = int((scored < 0).sum())
     told = f"{below:,} of {counted(len(scored), 'article')} {does(below, 'scores', 'score')} below zero."
+    if bare := len(tone) - len(scored):
+        told += f" {counted(bare, 'more article')} {does(bare, 'has', 'have')} no score, for want of words to score."
     if "analyzer" in tone.columns and (unread := tell_other_languages(tone, str(tone["analyzer"].iloc[0]))):
         told = f"{unread} {told}"
     sure = groups.dropna(subset=["low"])
