@@ -185,3 +185,17 @@ def test_speakers_and_dictionaries_are_inputs(project, tmp_path):
         "tone.yml", ["vader", "studies/own.yml"], "studies/speakers.yml",
     )  # fmt: skip
     assert str(tmp_path) not in json.dumps(made, default=str)
+
+
+def test_how_a_dictionary_is_read_is_in_it(project):
+    """All that the study says of it, its path as the report prints it, and its hash."""
+    folder = project / "studies"
+    (folder / "own.yml").write_text("frames: {joy: {patterns: [good]}, woe: {patterns: [bad]}}", encoding="utf-8")
+    text = "analyzer: {path: own.yml, name: mood, positive: joy, negative: [woe], negation: false}\n"
+    (folder / "tiny.yml").write_text(STUDY + text, encoding="utf-8")
+    made = _build(read_study(folder / "tiny.yml"), project / "out")
+    assert made["study"]["analyzer"] == {
+        "path": "studies/own.yml", "name": "mood", "positive": "joy", "negative": ["woe"], "negation": False,
+    }  # fmt: skip
+    assert made["study"]["other_analyzers"] == ["vader"]
+    assert made["inputs"]["studies/own.yml"] == sha256(folder / "own.yml")

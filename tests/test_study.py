@@ -50,7 +50,13 @@ def test_what_is_given_takes_the_place_of_what_the_file_says(folder):
         ("name: tiny\nraw: pages\n", "the entry 'codebook' is missing"),
         (GOOD + "analyser: vader\n", "'analyser' is not an entry of a study.*Did you mean 'analyzer'"),
         (GOOD + "analyzer: vadr\n", "analyzer='vadr' is not known.*Did you mean 'vader'"),
-        (GOOD + "other_analyzers: [vader, lsd.lc3]\n", "analyzer='lsd.lc3' is not known, and no file of this name"),
+        (
+            GOOD + "other_analyzers: [vader, lsd.lc3]\n",
+            "other_analyzers='lsd.lc3' is not known, and no file of this name",
+        ),
+        (GOOD + "other_analyzers: vader\n", "other_analyzers is 'vader'; it should be a list, each vader, textblob"),
+        (GOOD + "outlets: none.yml\n", "outlets: there is no file .*none.yml.*leave the entry out"),
+        (GOOD + "speakers: nope.yml\n", "speakers: there is no file .*nope.yml. Give the path of a YAML file"),
         (GOOD + "voice: narator\n", "voice='narator' is not known.*Did you mean 'narrator'"),
         (GOOD + "name: other\n", "line 4, column 1: 'name' stands twice"),
         (GOOD + "title: &a x\nquestion: *a\n", "'\\*a' is an alias in YAML, and aliases are not allowed"),
@@ -109,18 +115,67 @@ def test_tables_are_written_only_where_asked(folder, tmp_path):
     assert (tmp_path / "o" / "tables" / "a.csv").read_text() == "a\n1\n"
 
 
+def test_a_list_of_speakers_that_cannot_be_used_is_refused_when_the_study_is_read(folder):
+    """With its line, before any notebook runs."""
+    (folder / "tiny.yml").write_text(GOOD + "speakers: speakers.yml\n", encoding="utf-8")
+    (folder / "speakers.yml").write_text("Ilse Brandt: [Brandt]\nOtto Brandt: [Brandt]\n", encoding="utf-8")
+    with pytest.raises(StudyError, match=r"tiny.yml: speakers: .*speakers.yml, line 2: 'Brandt' is claimed by two"):
+        read_study("studies/tiny.yml")
+
+
+def test_files_that_are_given_count_from_the_study_file(folder):
+    """As those that it names itself, from whatever folder it is read."""
+    (folder / "other.yml").write_text("frames: {deal: {patterns: [deal]}}", encoding="utf-8")
+    (folder / "speakers.yml").write_text("Ilse Brandt: [Brandt]", encoding="utf-8")
+    study = read_study("studies/tiny.yml", codebook="other.yml", speakers="speakers.yml")
+    assert (study.codebook, study.speakers) == (folder / "other.yml", folder / "speakers.yml")
+    assert list(study.read_codebook().frames) == ["deal"]
+
+
+TONE = "name: tone\nframes:\n  positive: {patterns: [good]}\n  negative: {patterns: [bad]}\n"
+
+
 def test_analyzers_are_read(folder):
     """The study's own first, then the others, each once; a dictionary's path counts from the study file."""
     path = folder / "tiny.yml"
     path.write_text(GOOD, encoding="utf-8")
     assert [one.name for one in read_study(path).read_analyzers()] == ["vader", "textblob"]
-    (folder / "tone.yml").write_text(
-        "name: tone\nframes:\n  positive: {patterns: [good]}\n  negative: {patterns: [bad]}\n", encoding="utf-8"
-    )
-    path.write_text(GOOD + "analyzer: tone.yml\nother_analyzers: [textblob, tone.yml]\n", encoding="utf-8")
+    (folder / "tone.yml").write_text(TONE, encoding="utf-8")
+    path.write_text(GOOD + "analyzer: tone.yml\nother_analyzers: [textblob, {path: tone.yml}]\n", encoding="utf-8")
     own, other = read_study(path).read_analyzers()
     assert (own.name, own.score("A good and a bad and a good day.").polarity) == ("tone", pytest.approx(1 / 3))
     assert other.name == "textblob"
-    (folder / "tone.yml").write_text("frames:\n  land: {patterns: [swap]}\n", encoding="utf-8")
-    with pytest.raises(StudyError, match="tiny.yml: analyzer .*positive"):
-        read_study(path).read_analyzers()
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("", "", ["vader", "textblob"]),
+        ("", "textblob", ["textblob", "vader"]),
+        ("other_analyzers: [textblob]\n", "textblob", ["textblob", "vader"]),
+        ("other_analyzers: [vader]\n", "", ["vader", "textblob"]),
+        ("other_analyzers: [vader, textblob]\n", "textblob", ["textblob", "vader"]),
+        ("other_analyzers: []\n", "tone.yml", ["tone.yml", "vader"]),
+        ("analyzer: tone.yml\nother_analyzers: [{path: tone.yml}]\n", "", ["tone.yml", "vader"]),
+        ("analyzer: tone.yml\nother_analyzers: [textblob]\n", "", ["tone.yml", "textblob"]),
+    ],
+)
+def test_there_are_always_two_analyzers(folder, text, given, expected):
+    """Where the study's own is the only other one, too, so that a report can always hold one against another."""
+    (folder / "tone.yml").write_text(TONE, encoding="utf-8")
+    (folder / "tiny.yml").write_text(GOOD + text, encoding="utf-8")
+    study = read_study("studies/tiny.yml", analyzer=given)
+    assert study.analyzers == expected
+    assert len(study.read_analyzers()) == 2
+
+
+def test_an_analyzer_is_called_by_the_name_that_the_study_gives_it(folder):
+    """So that a command line can choose a dictionary of which the study says how it is read."""
+    (folder / "mood.yml").write_text("frames: {joy: {patterns: [good]}, woe: {patterns: [bad]}}", encoding="utf-8")
+    entry = {"path": "mood.yml", "name": "mood", "positive": "joy", "negative": "woe"}
+    text = "other_analyzers: [textblob, {path: mood.yml, name: mood, positive: joy, negative: woe}]\n"
+    (folder / "tiny.yml").write_text(GOOD + text, encoding="utf-8")
+    for given in ("mood", "mood.yml"):
+        study = read_study("studies/tiny.yml", analyzer=given)
+        assert study.analyzers == [entry, "textblob"]
+        assert study.read_analyzers()[0].score("A good day.").polarity == 1

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from mediakit._check import CodebookError, StudyError, check_choice, listed, nearest
+from mediakit._study_analyzers import WANTED
 from mediakit._yaml import Loader
 from mediakit.tables import TABLES
 
@@ -81,8 +82,8 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "by": ((str,), "the name of an articles column"),
     "focus": ((list, tuple), "a list of frame ids"),
     "target": ((str,), "the name of a group"),
-    "analyzer": ((str,), "vader, textblob or the path of a dictionary"),
-    "other_analyzers": ((list, tuple), "a list of names or paths of dictionaries"),
+    "analyzer": ((str, Mapping), WANTED),
+    "other_analyzers": ((list, tuple), f"a list, each {WANTED}"),
     "voice": ((str,), "a name"),
     "speakers": ((str,), "the path of a YAML file of speakers and their names"),
     "copies": ((str,), "a name"),
@@ -110,7 +111,8 @@ def check_entries(entries: Mapping[str, Any], path: Path) -> None:
             raise StudyError(f"{path}: {entry} is {value!r}; it should be {wanted}.")
         if entry in LEAST and value is not None and value < LEAST[entry]:
             raise StudyError(f"{path}: {entry} is {value}; it should be {LEAST[entry]} or more.")
-        if isinstance(value, list | tuple) and not all(isinstance(v, str) and v for v in value):
+        are_texts = entry != "other_analyzers"  # each of which is looked at by check_analyzer
+        if are_texts and isinstance(value, list | tuple) and not all(isinstance(v, str) and v for v in value):
             raise StudyError(f"{path}: {entry} is {value!r}; it should be {wanted}.")
         if entry in CHOICES and value is not None:
             try:

@@ -12,7 +12,7 @@ from typing import Any
 
 from mediakit import __version__
 from mediakit._language_data import lexicon_versions
-from mediakit.analyzers import NAMED
+from mediakit._study_analyzers import Entry, dictionary_path
 from mediakit.readers._files import CAPTURES, find
 from mediakit.study import Study
 
@@ -98,7 +98,7 @@ def build_manifest(
     for entry in ("outlets", "speakers"):
         if entries[entry]:
             entries[entry] = shown(entries[entry], study)
-    analyzers = [shown(study.path.parent / name, study) if name not in NAMED else name for name in study.analyzers]
+    analyzers = [_shown_analyzer(one, study) for one in study.analyzers]
     entries |= {"analyzer": analyzers[0], "other_analyzers": analyzers[1:]}
     if isinstance(study.captured, str) and study.captured.endswith(".csv"):
         entries["captured"] = shown(Path(study.captured), study)
@@ -114,6 +114,14 @@ def build_manifest(
         "inputs": _hashes(input_files(study), study),
         "outputs": {path.relative_to(out).as_posix(): sha256(path) for path in sorted(outputs)},
     }
+
+
+def _shown_analyzer(entry: Entry, study: Study) -> Entry:
+    """An analyzer as the study names it, a dictionary by its path as the report prints it."""
+    file = dictionary_path(entry, study.path)
+    if file is None:
+        return entry
+    return shown(file, study) if isinstance(entry, str) else {**entry, "path": shown(file, study)}
 
 
 def _hashes(files: Iterable[Path], study: Study) -> dict[str, str]:

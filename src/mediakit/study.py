@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 
 from mediakit._check import MediakitError, StudyError, listed, nearest
-from mediakit._study_entries import check_entries, load_entries
-from mediakit.analyzers import NAMED, Analyzer, dictionary_analyzer
+from mediakit._speaker_list import SpeakerList
+from mediakit._study_analyzers import Entry, check_analyzer, dictionary_path, entry_of, read_analyzers, same_entry
+from mediakit._study_entries import KINDS, check_entries, load_entries
+from mediakit.analyzers import Analyzer
 from mediakit.codebook import Codebook, read_codebook
 from mediakit.readers import Corpus, read_corpus
 from mediakit.tables import TABLES, write_table
@@ -44,11 +46,14 @@ class Study:
         Frames that the findings speak of; the codebook's first two where none is named.
     target : str
         The group whose words keyness looks for; the largest group where none is named.
-    analyzer : str
+    analyzer : str or dict
         Whose polarity stands for tone: vader, textblob, or the path of a dictionary with positive and negative
-        words or valences, in a format that `read_codebook` reads.
-    other_analyzers : tuple of str
-        Those that its findings are held against, named alike; vader or textblob where none is named.
+        words or valences, in a format that `read_codebook` reads. Where it is not English, its categories have other
+        names than positive and negative, or the middle of its valences is not 0, a mapping with its ``path`` and of
+        ``name``, ``positive``, ``negative``, ``formula``, ``scale``, ``language`` what `dictionary_analyzer` needs,
+        and ``negation: false`` where no word turns another's sign.
+    other_analyzers : tuple of str or dict
+        Those that its findings are held against, named alike; vader or textblob where no other one is named.
     voice : {"narrator", "quoted", "all"}
         Whose words count for tone in the main comparison: the paper's own, its quotations, or both.
     speakers : Path, optional
@@ -86,8 +91,8 @@ class Study:
     by: str = "outlet"
     focus: tuple[str, ...] = ()
     target: str = ""
-    analyzer: str = "vader"
-    other_analyzers: tuple[str, ...] = ()
+    analyzer: Entry = "vader"
+    other_analyzers: tuple[Entry, ...] = ()
     voice: str = "narrator"
     speakers: Path | None = None
     copies: str = "all"
@@ -127,26 +132,26 @@ class Study:
         return list(self.focus) or codebook.roots[:2]
 
     @property
-    def analyzers(self) -> list[str]:
-        """The study's analyzer, then those that its findings are held against, each once, as the study names them."""
-        others = self.other_analyzers or ("textblob" if self.analyzer == "vader" else "vader",)
-        return list(dict.fromkeys((self.analyzer, *others)))
+    def analyzers(self) -> list[Entry]:
+        """The study's analyzer, then those that its findings are held against, each once, as the study names them.
+
+        There are always two: where no other one is named, vader is the second, or textblob where vader is the first.
+        """
+        usual = "textblob" if self.analyzer == "vader" else "vader"
+        found: list[Entry] = []
+        for one in (self.analyzer, *self.other_analyzers):
+            if all(same_entry(one) != same_entry(other) for other in found):
+                found.append(one)
+        return found if len(found) > 1 else [*found, usual]
 
     @property
     def dictionaries(self) -> list[Path]:
         """The files of those that are dictionaries."""
-        return [self.path.parent / name for name in self.analyzers if name not in NAMED]
+        return [file for one in self.analyzers if (file := dictionary_path(one, self.path))]
 
     def read_analyzers(self) -> list[Analyzer]:
-        """The study's analyzer, then the others; dictionaries are read."""
-        found = {}
-        for name in self.analyzers:
-            try:
-                one = NAMED.get(name) or dictionary_analyzer(self.path.parent / name)
-            except MediakitError as error:
-                raise StudyError(f"{self.path.name}: analyzer {name}: {error}") from None
-            found.setdefault(one.name, one)
-        return list(found.values())
+        """The study's analyzer, then the others; dictionaries are read. One that cannot be used is a StudyError."""
+        return read_analyzers(self.analyzers, self.path)
 
     def publishable(self, table: pd.DataFrame) -> pd.DataFrame:
         """The table, without whole texts unless the study says ``include_texts: true``.
@@ -193,12 +198,19 @@ def find_upwards(path: str | Path) -> Path:
     )
 
 
-def _check_analyzer(name: str, path: Path) -> None:
-    if name not in NAMED and not (path.parent / name).is_file():
-        raise StudyError(
-            f"{path}: analyzer={name!r} is not known, and no file of this name is there. "
-            f"Allowed: {listed(NAMED)} or the path of a dictionary, counted from the study file.{nearest(name, NAMED)}"
-        )
+def _check_files(entries: dict[str, Any], path: Path) -> None:
+    """Raise a StudyError where a list that the study names is not there, or that of the speakers cannot be used."""
+    for entry in ("outlets", "speakers"):
+        if entries.get(entry) and not entries[entry].is_file():
+            raise StudyError(
+                f"{path}: {entry}: there is no file {entries[entry]}. Give {KINDS[entry][1]}, counted from the study "
+                "file, or leave the entry out."
+            )
+    if entries.get("speakers"):
+        try:
+            SpeakerList(entries["speakers"])
+        except MediakitError as error:
+            raise StudyError(f"{path.name}: speakers: {error}") from None
 
 
 def read_study(
@@ -225,7 +237,7 @@ def read_study(
         Folder for the tables that the notebooks write.
     **changes
         Any other entry of a study file, such as ``analyzer="textblob"``; an empty string or None
-        leaves the file's own.
+        leaves the file's own. An analyzer may be named as the study file names its dictionaries, by ``name`` or path.
 
     Returns
     -------
@@ -234,18 +246,15 @@ def read_study(
     Raises
     ------
     StudyError
-        The file is not there or not YAML; an entry is missing, unknown, or of a wrong kind. The
-        message names the file, the entry, what is allowed and the nearest right name.
+        The file is not there or not YAML; an entry is missing, unknown, or of a wrong kind; a file that it names is
+        not there, or its list of speakers cannot be used. The message names the file, the entry, what is allowed and
+        the nearest right name.
     """
     path = find_upwards(path)
     entries = load_entries(path)
     base = path.parent
     paths = entries.get("raw")
     entries["raw"] = tuple(base / Path(p) for p in (paths if isinstance(paths, list) else [paths]))
-    entries["codebook"] = base / Path(entries["codebook"])
-    for entry in ("outlets", "speakers"):
-        if entries.get(entry):
-            entries[entry] = base / Path(entries[entry])
     if str(entries.get("captured") or "").endswith(".csv"):
         entries["captured"] = str(base / str(entries["captured"]))
     if str(raw):
@@ -261,14 +270,22 @@ def read_study(
     if captured:
         entries["captured"] = captured
     given = {k: v for k, v in changes.items() if v is not None and v != ""}
+    if "analyzer" in given:
+        held = (entries.get("analyzer", ""), *(entries.get("other_analyzers") or ()))
+        given["analyzer"] = entry_of(given["analyzer"], held)
     check_entries(given, path)
     entries |= given
+    for entry in ("codebook", "outlets", "speakers"):
+        if entries.get(entry):
+            entries[entry] = base / entries[entry]
     if str(out):
         entries["out"] = Path(out).expanduser().absolute()
     for entry in ("focus", "other_analyzers"):
         entries[entry] = tuple(entries.get(entry) or ())
-    for name in (entries.get("analyzer", "vader"), *entries["other_analyzers"]):
-        _check_analyzer(name, path)
+    check_analyzer(entries.get("analyzer", "vader"), "analyzer", path)
+    for one in entries["other_analyzers"]:
+        check_analyzer(one, "other_analyzers", path)
+    _check_files(entries, path)
     if str(entries.get("captured") or "").endswith(".csv") and not Path(entries["captured"]).is_file():
         raise StudyError(f"captured: there is no file {entries['captured']}. Give an ISO time or a captures.csv.")
     for folder in entries["raw"]:
