@@ -168,3 +168,13 @@ def test_nothing_is_changed():
     moving_words(*tables)
     for table, old in zip(tables, before, strict=True):
         pd.testing.assert_frame_equal(table, old)
+
+
+def test_words_that_two_groups_have_alike_are_there():
+    """They bring what they bring, though they set nobody apart."""
+    texts = ["A good deal.", "Bad."] * 2
+    articles = pd.DataFrame({"doc_id": list("abcd"), "outlet": ["C", "C", "P", "P"], "text": texts})
+    table = moving_words(evidence(articles), sentiment(articles, unit="sentence"), articles)
+    assert table[["outlet", "word", "difference"]].to_numpy().tolist() == [
+        ["C", "bad", 0.0], ["C", "good", 0.0], ["P", "bad", 0.0], ["P", "good", 0.0],
+    ]  # fmt: skip

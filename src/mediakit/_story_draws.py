@@ -19,10 +19,10 @@ def story_numbers(articles: pd.DataFrame) -> tuple[np.ndarray, bool]:
     >>> story_numbers(pd.DataFrame({"doc_id": ["a", "b", "c"], "story_id": ["s", None, "s"]}))
     (array([0, 1, 0]), True)
     """
-    ids = articles["doc_id"].astype(str).to_numpy(dtype=object)
+    ids = [str(doc_id) for doc_id in articles["doc_id"]]
     known = "story_id" in articles.columns
     alone = articles["story_id"].isna().to_numpy() if known else np.ones(len(articles), dtype=bool)
-    told = articles["story_id"].astype(str).to_numpy(dtype=object) if known else ids
+    told = [str(story) for story in articles["story_id"]] if known else ids
     names = [(bool(one), own if one else story) for one, own, story in zip(alone, ids, told, strict=True)]
     order = {name: number for number, name in enumerate(sorted(set(names)))}
     return np.array([order[name] for name in names], dtype="int64"), known

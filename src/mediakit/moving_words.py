@@ -173,6 +173,6 @@ def _compared(table: pd.DataFrame, sizes: pd.Series) -> pd.DataFrame:
 
 def _first(rows: pd.DataFrame, key: str, n: int) -> pd.DataFrame:
     """The n words that move most, of equal ones by the alphabet; without those that bring nothing."""
-    moved = rows[rows[key] != 0]
+    moved = rows[(rows["contribution"] != 0) | (rows[key] != 0)]
     size = moved[key].abs().round(15)  # not by the last bit
     return moved.assign(by_size=-size).sort_values(["by_size", "word"], kind="stable").head(n)

@@ -135,3 +135,12 @@ def test_no_evidence():
         made([0]).words("Good.")
     with pytest.raises(MediakitError, match="without the words"):
         made([0]).of([])
+
+
+def test_a_table_may_lack_scores():
+    """Missing polarity is no score, and missing subjectivity is none, as None in a list is."""
+    table = pd.DataFrame({"polarity": [None, 0.5, 0.25], "subjectivity": [0.1, None, 1.0]})
+    scores = analyzer(lambda texts: table, name="model").scores(["One.", "Two.", "Three."])
+    assert [math.isnan(score.polarity) for score in scores] == [True, False, False]
+    assert math.isnan(scores[1].subjectivity)
+    assert (scores[1].polarity, scores[2].polarity, scores[2].subjectivity) == (0.5, 0.25, 1.0)

@@ -48,7 +48,7 @@ class CallableAnalyzer(Analyzer):
         if isinstance(given, pd.DataFrame):
             if "polarity" not in given.columns:
                 raise self._wrong(f"a table without a column 'polarity' (it has: {', '.join(map(str, given.columns))})")
-            given = given[[name for name in ("polarity", "subjectivity") if name in given.columns]].to_numpy()
+            given = _rows_of(given)
         if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
             raise self._wrong(f"a {type(given).__name__}")
         rows = list(given)
@@ -79,6 +79,13 @@ class CallableAnalyzer(Analyzer):
         return MediakitError(
             f"analyzer '{self.name}' gave {found}. It must give {GIVES}; None where it has no score for a text."
         )
+
+
+def _rows_of(table: pd.DataFrame) -> list:
+    """A table's rows as a list gives them: None where polarity is missing, polarity alone where subjectivity is."""
+    columns = [table[name].astype(object) for name in ("polarity", "subjectivity") if name in table.columns]
+    rows = zip(*columns, strict=True)
+    return [None if pd.isna(row[0]) else tuple(part for part in row if not pd.isna(part)) for row in rows]
 
 
 def _cut(value: object) -> str:
