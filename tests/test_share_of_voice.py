@@ -184,3 +184,35 @@ def test_what_cannot_be_used():
         share_of_voice(articles.assign(speaker="x"), quotes, by="speaker")
     with pytest.raises(MediakitError, match=r"do not stand in articles.text"):
         share_of_voice(articles.assign(text="They met there."), quotes)
+
+
+TITLES = pd.DataFrame(
+    {
+        "doc_id": ["a", "b"], "outlet": "Courier", "title": ["“We go”: Brandt", "Marrow says it rains"],
+        "text": ["They met in the harbour for talks.", "They met again, in the rain."],
+    }
+)  # fmt: skip
+OF_TITLES = pd.DataFrame(
+    {
+        "doc_id": ["a", "b"], "start": [0, 12], "end": [7, 20], "text": ["“We go”", "it rains"],
+        "kind": ["direct", "indirect"], "speaker_resolved": ["Brandt", "Marrow"],
+    }
+)  # fmt: skip
+
+
+def test_quotations_of_titles():
+    """Words and shares are those of the titles: two words each, of 3 and 4."""
+    table = share_of_voice(TITLES, OF_TITLES, field="title", indirect=True)
+    assert told(table, "n_words", "share") == [["Courier", "Brandt", 2, 0.5], ["Courier", "Marrow", 2, 0.5]]
+    assert table["per_1000"].tolist() == pytest.approx([2000 / 7, 2000 / 7])
+
+
+@pytest.mark.parametrize("some", [OF_TITLES, OF_TITLES.tail(1)])
+def test_the_column_in_which_quotations_stand_is_named(some):
+    """Reported speech is looked at like direct speech; where no column holds them, they are to be made anew."""
+    with pytest.raises(MediakitError, match=r"not stand in articles.text, but in articles.title: pass field='title'"):
+        share_of_voice(TITLES, some, indirect=True)
+    with pytest.raises(MediakitError, match=r"do not stand in articles.text where the table says.*Make it anew"):
+        share_of_voice(TITLES.assign(title="x"), some, indirect=True)
+    with pytest.raises(MediakitError, match="articles has no column 'titel'"):
+        share_of_voice(TITLES, some, field="titel")

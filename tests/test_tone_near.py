@@ -50,5 +50,16 @@ def test_nothing_found_is_an_empty_table():
     table = tone_near(scored().iloc[:0], ARTICLES)
     assert len(table) == 0
     assert {"frame", "group", "estimate"} <= set(table.columns)
-    with pytest.raises(mk.MediakitError, match="has no column 'frame'"):
-        tone_near(scored().drop(columns="frame"), ARTICLES)
+    with pytest.raises(mk.MediakitError, match="has no column 'start'"):
+        tone_near(scored().drop(columns="start"), ARTICLES)
+
+
+def test_near_a_pattern():
+    """Passages without a frame are one row a group, with the figures of a frame of that pattern, and can be told."""
+    near = mk.windows(ARTICLES, "land swap", words=1)
+    of_pattern = mk.sentiment(ARTICLES, unit=near, without=mk.kwic(ARTICLES, "land swap"))
+    table = tone_near(of_pattern, ARTICLES)
+    assert table[["frame", "group", "n_articles", "n_passages"]].to_numpy().tolist() == [["pattern", "Courier", 2, 3]]
+    expected = tone_near(scored(), ARTICLES).query("frame == 'swap'").reset_index(drop=True)
+    pd.testing.assert_frame_equal(table.drop(columns="frame"), expected.drop(columns="frame"))
+    assert mk.tell_tone_near(table, labels={"pattern": "land swap"})[0].startswith("Near “land swap” (3 passages")

@@ -1,5 +1,6 @@
 """Who is quoted, how much, and in which outlet."""
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from mediakit._story_draws import LEAST_STORIES, ratio_intervals, story_numbers
 from mediakit.speaker_names import used_speakers
 from mediakit.tables import NOT_STATED
 from mediakit.text import WORD, text_column
-from mediakit.voice import blank, quotations, span_columns
+from mediakit.voice import Quotations, blank, quotations, span_columns, standing
 
 UNKNOWN = "(unknown)"
 FIGURES = ("speaker", "n_quotes", "n_articles", "n_stories", "n_words", "per_1000", "share", "low", "high")
@@ -28,6 +29,7 @@ def share_of_voice(
     names: Mapping[str, object] | str | Path | None = None,
     stories: pd.DataFrame | None = None,
     indirect: bool = False,
+    field: str = "text",
     seed: int = 1,
 ) -> pd.DataFrame:
     """Count, per group, how much of what is quoted comes from each speaker.
@@ -35,7 +37,8 @@ def share_of_voice(
     Parameters
     ----------
     articles : DataFrame
-        ``doc_id`` (each once), ``text`` and `by`; with ``story_id``, copies of one story are not taken as independent.
+        ``doc_id`` (each once), `by` and the column named by `field`; with ``story_id``, copies of one story are not
+        taken as independent.
     quotes : DataFrame
         ``quotes(articles)``.
     by : str
@@ -47,6 +50,8 @@ def share_of_voice(
     indirect : bool
         Count reported speech too (``quotes(articles, indirect=True)``), as far as it is not in quotation marks, too.
         Scare quotes are nobody's speech and never count.
+    field : str
+        The column that the quotations stand in: ``"title"`` for ``quotes(articles, field="title")``.
     seed : int
         Seed of the resamples.
 
@@ -60,7 +65,8 @@ def share_of_voice(
           without a name ("the minister", "officials") stands as the text calls them, and may be several people.
         - ``n_quotes``: stretches of speech (one that its cue cuts is two); ``n_articles``, ``n_stories``: those that
           hold one, ``n_stories`` missing where copies were not looked for; ``n_words``: words in them; ``per_1000``:
-          n_words per 1,000 words of all the group's articles, so that a group's add up to how much it quotes.
+          n_words per 1,000 words of all the group's articles (in `field`), so that a group's add up to how much it
+          quotes.
         - ``share``: n_words / all quoted words of the group, 0 to 1; ``low``, ``high``: its 95% interval, missing where
           fewer than 5 stories quote the speaker.
 
@@ -74,8 +80,8 @@ def share_of_voice(
     Raises
     ------
     MediakitError
-        A missing column, a ``doc_id`` that stands twice in `articles`, quotations that do not stand in the texts, a
-        list of names that cannot be used.
+        A missing column, a ``doc_id`` that stands twice in `articles`, quotations that do not stand in the texts (with
+        the column that they stand in, if there is one), a list of names that cannot be used.
 
     Notes
     -----
@@ -95,7 +101,7 @@ def share_of_voice(
     0  Courier  Ilse Brandt         2           2        4    0.8
     1  Courier    (unknown)         1           1        1    0.2
     """
-    check_columns(articles, ["doc_id", "text", by], "articles")
+    check_columns(articles, ["doc_id", field, by], "articles")
     if by in FIGURES:
         raise MediakitError(f"by={by!r} is a column of the table itself. Rename the column in articles.")
     if stories is not None:
@@ -113,12 +119,12 @@ def share_of_voice(
             "speaker": used_speakers(said, names).fillna(UNKNOWN).to_numpy(),
             "place": place,
             "story": np.append(story, -1)[place],
-            "n_words": _words(articles, said, place),
+            "n_words": _words(_standing(articles, said, field), said, place),
         }
     )
     rows = rows[place >= 0]
     table = _ordered(_counted(rows))
-    sizes = pd.Series([len(WORD.findall(text)) for text in texts(articles)])
+    sizes = pd.Series([len(WORD.findall(text)) for text in texts(articles, field)])
     of_group = table["group"].map(sizes.groupby(group_labels(articles, by)).sum())
     table["per_1000"] = 1000 * table["n_words"] / of_group.where(of_group > 0)
     table = table.assign(**_intervals(rows, table, seed))
@@ -127,9 +133,33 @@ def share_of_voice(
     return table[["group", *FIGURES]].rename(columns={"group": by})
 
 
-def _words(articles: pd.DataFrame, said: pd.DataFrame, place: np.ndarray) -> np.ndarray:
+def _standing(articles: pd.DataFrame, said: pd.DataFrame, field: str) -> Quotations:
+    """The direct quotations of the texts, once it is sure that all that is said stands in them."""
+    try:
+        standing(articles, said, texts(articles, field), field, "quotes")
+    except MediakitError:
+        if other := _other_field(articles, said, field):
+            raise MediakitError(
+                f"quotes do not stand in articles.{field}, but in articles.{other}: pass field={other!r}."
+            ) from None
+        raise
+    return quotations(articles, said, field)
+
+
+def _other_field(articles: pd.DataFrame, said: pd.DataFrame, field: str) -> str | None:
+    """The column in which all these quotations stand; None where there is none, or the table does not hold them."""
+    if "text" not in said.columns:
+        return None
+    for column in articles.columns:
+        if column != field and articles[column].dtype in ("str", "object"):
+            with contextlib.suppress(MediakitError):
+                standing(articles, said, texts(articles, column), column, "quotes")
+                return column
+    return None
+
+
+def _words(quoted: Quotations, said: pd.DataFrame, place: np.ndarray) -> np.ndarray:
     """The words of each stretch; of reported speech those that are not in a direct quotation, which count there."""
-    quoted = quotations(articles, said)
     start, end = span_columns(said, "quotes")
     sizes = np.zeros(len(said), dtype="int64")
     for i, (row, first, last, kind) in enumerate(

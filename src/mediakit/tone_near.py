@@ -1,4 +1,4 @@
-"""The tone near each frame, group by group."""
+"""The tone near each frame or pattern, group by group."""
 
 import pandas as pd
 
@@ -7,6 +7,8 @@ from mediakit._compare_notes import whole
 from mediakit._groups import group_labels
 from mediakit.compare import LEAST, compare
 from mediakit.tone import article_tone
+
+PATTERN = "pattern"  # the frame of passages that are of none
 
 
 def tone_near(
@@ -18,12 +20,13 @@ def tone_near(
     max_groups: int = 12,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """The mean tone of the passages around each frame's mentions, by group.
+    """The mean tone of the passages around each frame's mentions, or around a pattern's matches, by group.
 
     Parameters
     ----------
     scored : DataFrame
-        ``sentiment(articles, unit=windows(articles, mentions))``: one row a passage, with ``frame``.
+        ``sentiment(articles, unit=windows(articles, mentions))``: one row a passage, with ``frame``; or without it,
+        as ``unit=windows(articles, "land swap*")`` gives it: then all passages are taken as of one frame.
     articles : DataFrame
         With ``doc_id`` and `by`; with ``story_id`` whole stories are resampled.
     by : str
@@ -34,10 +37,10 @@ def tone_near(
     Returns
     -------
     DataFrame
-        One row per frame and group, largest group first: ``frame``, ``group``, ``n_articles`` (those with a passage
-        that holds a word), ``n_stories``, ``n_passages``, ``estimate`` (mean over articles, each the mean of its
-        passages as `article_tone` has it), ``low`` and ``high`` (95% bootstrap-t interval), ``note``. Frames without
-        a passage have no row.
+        One row per frame and group, largest group first: ``frame`` ("pattern" where `scored` has no frames),
+        ``group``, ``n_articles`` (those with a passage that holds a word), ``n_stories``, ``n_passages``, ``estimate``
+        (mean over articles, each the mean of its passages as `article_tone` has it), ``low`` and ``high`` (95%
+        bootstrap-t interval), ``note``. Frames without a passage have no row.
 
     Raises
     ------
@@ -55,8 +58,10 @@ def tone_near(
       frame    group  n_articles  n_passages  estimate
     0  swap  Courier           2           3      -0.1
     """
-    check_columns(scored, ["doc_id", "start", "end", "frame", "n_words"], "scored")
+    check_columns(scored, ["doc_id", "start", "end", "n_words"], "scored")
     check_columns(articles, ["doc_id", by], "articles")
+    if "frame" not in scored.columns:
+        scored = scored.assign(frame=PATTERN)
     order = scored["frame"].cat.categories if isinstance(scored["frame"].dtype, pd.CategoricalDtype) else None
     named = scored.assign(frame=scored["frame"].astype(str))
     tables = []
