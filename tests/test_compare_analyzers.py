@@ -129,7 +129,7 @@ def test_few_articles_bear_little():
 
 
 def test_signs_are_compared_not_products():
-    """Scores so small that their product would be zero still differ in sign."""
+    """Small scores differ in sign as large ones do."""
     assert _row([1e-11, 0.0], [-1e-11, -1.0])["n_flips"] == 1
 
 
