@@ -15,7 +15,8 @@ is no second reading to tell agreement from. The rules that find speakers were t
 A row is a stretch of text. `kind`: direct (speech), scare (a term, a title, irony), doubtful (neither a miss when not
 found nor false when found), indirect (reported speech, annotated where `reported` is yes), doubtful indirect, none (an
 article without any). `speaker`: given, unsaid (the text does not say: right only if none is found), or unsure (left
-out). Offsets of the speaker, as the words stand nearest to the quotation, and of the fullest name in the article.
+out). Offsets of the speaker, as the words stand nearest to the quotation, and of the fullest name in the article (of
+reported speech: of the speaker again).
 
 What is found matches where it shares half of the union with a stretch, one to one. Recall: the part of the direct
 quotations that is found; precision: the part of what is found that is direct speech. Of those found: the ends to the
@@ -282,7 +283,8 @@ def main(given: list[str] | None = None) -> None:
         tell_line(f"plain regular expression, {part}", expression[mine], full=False)
     reported = texts[texts.index.isin(gold[gold["reported"] == "yes"]["ID"])]
     if len(reported):
-        tell_line("reported speech", counts_by_article(gold, by_kit(reported, "indirect"), reported, "indirect"))
+        counts = counts_by_article(gold, by_kit(reported, "indirect"), reported, "indirect")
+        tell_line("reported speech", counts, full=False)
     tell_confidence(kit)
 
 
