@@ -134,3 +134,55 @@ def test_errors():
         evidence_html(words, ARTICLES, passages=pd.DataFrame({"doc_id": ["a"]}))
     with pytest.raises(MediakitError, match="evidence has no column 'weight'"):
         evidence_html(words.drop(columns="weight"), ARTICLES)
+
+
+SAID = pd.DataFrame({"doc_id": ["a"], "text": ["She <said>: “A good day.” It is bad. “Yes.”"], "outlet": ["Post"]})
+QUOTES = pd.DataFrame({"doc_id": "a", "start": [12, 37], "end": [25, 43], "kind": "direct"})
+PALE = re.compile(r'<span style="opacity:0.65">([^<]*)</span>')
+
+
+def in_voice(voice, **options):
+    return evidence_html(evidence(SAID, quotes=QUOTES, voice=voice), SAID, quotes=QUOTES, voice=voice, **options)
+
+
+def test_in_one_voice_the_other_is_paler_and_it_is_said_whose_words_were_scored():
+    """The text can be read whole; what was not scored stands paler, around the marks and in parts of passages."""
+    shown = {voice: in_voice(voice) for voice in ("narrator", "quoted")}
+    assert all(text_of(one.markup) == SAID["text"].tolist() for one in shown.values())
+    key, _, body = shown["narrator"].markup.partition("</p>")
+    assert "Scored by TextBlob: the paper’s own words alone; " in key and "quotations, which are paler" in key
+    assert PALE.findall(body) == ["“A good day.”", "“Yes.”"]
+    key, _, body = shown["quoted"].markup.partition("</p>")
+    assert "Scored by TextBlob: quotations alone; " in key and "own words, which are paler" in key
+    assert PALE.findall(body) == ["She &lt;said&gt;: ", " It is bad. "]
+    part = pd.DataFrame({"doc_id": ["a"], "start": [20], "end": [40]})
+    assert PALE.findall(in_voice("narrator", passages=part).markup.partition("</p>")[2]) == ["day.”", "“Ye"]
+    both = evidence_html(evidence(SAID), SAID, quotes=QUOTES).markup
+    assert not PALE.findall(both) and "Scored by TextBlob. <mark" in both
+
+
+def test_words_of_another_voice_are_refused():
+    """Evidence of all voices does not pass for that of one; a voice needs its quotes."""
+    with pytest.raises(MediakitError, match=r"'good' of 'a' at 15 is not in the voice 'narrator'. Make it with"):
+        evidence_html(evidence(SAID), SAID, quotes=QUOTES, voice="narrator")
+    with pytest.raises(MediakitError, match="voice='quoted' needs the quotations"):
+        evidence_html(evidence(SAID), SAID, voice="quoted")
+
+
+@given(st.lists(st.sampled_from(PARTS.split(" ")), max_size=12), st.data())
+@settings(deadline=None, max_examples=40)
+def test_hostile_texts_in_one_voice(parts, data):
+    """Wherever the quotations stand, the text can be read whole, and what is paler is what was not scored."""
+    text = " ".join([*parts, "good", *parts])
+    edges = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=4, max_size=4)))
+    articles = pd.DataFrame({"doc_id": ["a"], "text": pd.Series([text], dtype="object")})
+    quotes = pd.DataFrame({"doc_id": "a", "start": edges[::2], "end": edges[1::2], "kind": "direct"})
+    whole = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [len(text)]})
+    for voice in ("narrator", "quoted"):
+        words = evidence(articles, quotes=quotes, voice=voice)
+        shown = evidence_html(words, articles, passages=whole, quotes=quotes, voice=voice)
+        assert text_of(shown.markup)[0] == re.sub("[\x00\ud800]", "\ufffd", text)
+        pale = sum(len(html.unescape(one)) for one in PALE.findall(shown.markup.partition("</p>")[2]))
+        n_quoted = sum(end - start for start, end in zip(edges[::2], edges[1::2], strict=True))
+        if words.empty:  # else a mark may reach over the edge
+            assert pale == (n_quoted if voice == "narrator" else len(text) - n_quoted)

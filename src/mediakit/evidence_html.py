@@ -1,6 +1,7 @@
 """Texts with the words behind their tone marked, as accessible HTML, and the same words as a table."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,6 +15,7 @@ from mediakit.notebook import Html, reading
 from mediakit.show import table_html
 from mediakit.tables import NOT_STATED
 from mediakit.text import sentences
+from mediakit.voice import NARRATOR, QUOTED, check_voice, quotations
 
 TITLE = 80  # characters of a title above a passage
 # solid, broken and dotted lines are told apart in grey; dark letters on light grounds in a dark theme too
@@ -21,6 +23,11 @@ UP = "background:#d9e9fb;color:#1c1c1c;border-bottom:3px solid #1f5fa8"
 DOWN = "background:#fde3cd;color:#1c1c1c;border-bottom:3px dashed #a64b00"
 NEITHER = "background:none;color:inherit;border-bottom:2px dotted currentColor"
 AMOUNT = "font-size:0.75em;white-space:nowrap"
+OTHER = "opacity:0.65"  # what is not in the voice that was scored: paler on any ground, and still 5 to 1 on white
+SCORED = {
+    NARRATOR: f'the paper’s own words alone; <span style="{OTHER}">quotations, which are paler, were not scored</span>',
+    QUOTED: f'quotations alone; <span style="{OTHER}">the paper’s own words, which are paler, were not scored</span>',
+}
 
 
 class _Passage(NamedTuple):
@@ -31,6 +38,7 @@ class _Passage(NamedTuple):
     end: int
     text: str
     head: str
+    silent: list[tuple[int, int]]  # the spans of the article that were not scored
 
 
 def evidence_html(
@@ -41,6 +49,8 @@ def evidence_html(
     n: int = 5,
     field: str = "text",
     digits: int = 2,
+    quotes: pd.DataFrame | None = None,
+    voice: str = "all",
 ) -> Html:
     """Texts with each scored word marked: what it weighs, which way, and what changed it.
 
@@ -60,6 +70,8 @@ def evidence_html(
         The column that holds the text, as in `evidence`.
     digits : int
         Decimals of the weights.
+    quotes, voice
+        As in `evidence`: with one voice it is said whose words were scored, and the other's are shown paler.
 
     Returns
     -------
@@ -71,7 +83,8 @@ def evidence_html(
     Raises
     ------
     MediakitError
-        A column is missing, or `evidence` does not stand in the texts where it says.
+        A column is missing, `evidence` does not stand in the texts where it says or holds words of the other voice,
+        or a voice comes without quotes.
 
     Examples
     --------
@@ -88,9 +101,11 @@ def evidence_html(
     needed = ["doc_id", "start", "end", "word", "weight", "negated", "booster", "contribution"]
     check_columns(evidence, needed, "evidence")
     check_columns(articles, ["doc_id", field], "articles")
+    check_voice(voice, quotes)
     text_of = dict(zip(articles["doc_id"], texts(articles, field), strict=True))
     spans = _whole(evidence, text_of) if passages is None else _spans(passages, articles, field)
-    shown = list(_passages(spans[:n], articles, text_of, digits))
+    silent = {} if quotes is None or voice == "all" else _silent(articles, quotes, field, voice)
+    shown = list(_passages(spans[:n], articles, text_of, digits, silent))
     if not shown:
         return reading("Nothing to show: no passages.")
     of_doc = dict(list(evidence[evidence["doc_id"].isin([p.doc_id for p in shown])].groupby("doc_id", sort=False)))
@@ -98,12 +113,13 @@ def evidence_html(
     for number_, passage in enumerate(shown, start=1):
         words = _inside(of_doc.get(passage.doc_id), passage)
         _check_places(words, text_of[passage.doc_id], field)
+        _check_voice_of(words, passage, voice)
         markup, text = _marked(passage, words, digits)
         blocks.append(f'<p style="margin:1em 0 0.2em">{number_}. {passage.head}</p>{markup}')
         plain.append(text)
         rows += [{"passage": number_, **word} for word in words]
     told = f"{len(shown):,} of {counted(len(spans), 'passage')}" if len(spans) > len(shown) else ""
-    head = _key(evidence, told)
+    head = _key(evidence, told, voice)
     return Html(f'<div class="evidence">{head}{"".join(blocks)}{_table(rows, digits)}</div>', "\n\n".join(plain))
 
 
@@ -127,12 +143,26 @@ def _spans(passages: pd.DataFrame, articles: pd.DataFrame, field: str) -> list[d
     return passages.to_dict("records")
 
 
-def _passages(spans: list[dict], articles: pd.DataFrame, text_of: dict, digits: int) -> Iterator[_Passage]:
+def _silent(articles: pd.DataFrame, quotes: pd.DataFrame, field: str, voice: str) -> dict:
+    """The spans of each article that are not in a voice, by doc_id."""
+    quoted = quotations(articles, quotes, field)
+    found = {}
+    for row, (doc_id, text) in enumerate(zip(articles["doc_id"], quoted.texts, strict=True)):
+        said = quoted.spans(row)
+        edges = [0, *chain.from_iterable(said), len(text)]
+        found[doc_id] = said if voice == NARRATOR else list(zip(edges[::2], edges[1::2], strict=True))
+    return found
+
+
+def _passages(
+    spans: list[dict], articles: pd.DataFrame, text_of: dict, digits: int, silent: dict
+) -> Iterator[_Passage]:
     shown = [c for c in ("doc_id", "outlet", "published", "title") if c in articles.columns]
     source = {row["doc_id"]: row for row in articles[shown].to_dict("records")}
     for span in spans:
         doc_id, start, end = span["doc_id"], int(span["start"]), int(span["end"])
-        yield _Passage(doc_id, start, end, text_of[doc_id][start:end], _head(source[doc_id], span, digits))
+        head = _head(source[doc_id], span, digits)
+        yield _Passage(doc_id, start, end, text_of[doc_id][start:end], head, silent.get(doc_id, []))
 
 
 def _head(source: dict, span: dict, digits: int) -> str:
@@ -166,6 +196,29 @@ def _check_places(words: list[dict], text: str, field: str) -> None:
             )
 
 
+def _check_voice_of(words: list[dict], passage: _Passage, voice: str) -> None:
+    for word in words:
+        if any(first <= word["start"] and word["end"] <= last for first, last in passage.silent):
+            raise MediakitError(
+                f"evidence: {word['word']!r} of {word['doc_id']!r} at {word['start']} is not in the voice {voice!r}. "
+                f"Make it with the same quotes and voice={voice!r}, or show it without a voice."
+            )
+
+
+def _markup(passage: _Passage, start: int, end: int) -> str:
+    """A stretch of a passage without marks, what was not scored paler."""
+    parts, at = [], start
+    for first, last in passage.silent:
+        first, last = max(first, at), min(last, end)
+        if first < last:
+            scored, other = (
+                passage.text[a - passage.start : b - passage.start] for a, b in ((at, first), (first, last))
+            )
+            parts += [escaped(scored), f'<span style="{OTHER}">{escaped(other)}</span>']
+            at = last
+    return "".join([*parts, escaped(passage.text[at - passage.start : end - passage.start])])
+
+
 def _marked(passage: _Passage, words: list[dict], digits: int) -> tuple[str, str]:
     """A passage with its words marked, as HTML and as plain text."""
     parts, plain, at = [], [], passage.start
@@ -181,11 +234,13 @@ def _marked(passage: _Passage, words: list[dict], digits: int) -> tuple[str, str
         title = escaped("; ".join(_told(one, digits) for one in together))
         amount = _signed(weight, digits) + (" negated" if any(one["negated"] for one in together) else "")
         small = f'&nbsp;<small style="{AMOUNT}">{amount}</small>'
-        parts += [escaped(before), f'<mark style="{style}" title="{title}">{escaped(word)}{small}</mark>']
+        parts += [_markup(passage, at, start), f'<mark style="{style}" title="{title}">{escaped(word)}{small}</mark>']
         plain += [before, f"[{word} {amount}]"]
         at = end
     rest = passage.text[at - passage.start :]
-    markup = f'<p dir="auto" style="margin:0;white-space:pre-line">{"".join(parts)}{escaped(rest)}</p>'
+    markup = (
+        f'<p dir="auto" style="margin:0;white-space:pre-line">{"".join(parts)}{_markup(passage, at, passage.end)}</p>'
+    )
     return markup, "".join([*plain, rest])
 
 
@@ -209,10 +264,13 @@ def _signed(value: float, digits: int) -> str:
     return "0" if value == 0 else f"+{text}" if value > 0 else f"{MINUS}{text}"
 
 
-def _key(evidence: pd.DataFrame, told: str) -> str:
+def _key(evidence: pd.DataFrame, told: str, voice: str) -> str:
     """How the marks are to be read."""
     names = evidence["analyzer"].unique() if "analyzer" in evidence.columns else []
-    by = f"Scored by {escaped(title_of(str(names[0])))}. " if len(names) == 1 else ""
+    by = f"Scored by {escaped(title_of(str(names[0])))}" if len(names) == 1 else ""
+    if voice in SCORED:
+        by = f"{by or 'Scored'}: {SCORED[voice]}"
+    by = f"{by}. " if by else ""
     return (
         f'<p class="reading">{by}<mark style="{UP}">raises&nbsp;<small style="{AMOUNT}">+</small></mark> the tone, '
         f'<mark style="{DOWN}">lowers&nbsp;<small style="{AMOUNT}">−</small></mark> it, '
