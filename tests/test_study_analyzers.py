@@ -110,3 +110,11 @@ def test_what_a_dictionary_lacks_is_said_in_the_words_of_a_study_file(entry, mes
     with pytest.raises(StudyError, match=f"^tiny.yml: analyzer .*{message}") as caught:
         read(entry)
     assert "=" not in str(caught.value)
+
+
+def test_a_dictionary_that_cannot_be_read_is_no_matter_of_keys():
+    """Its own message with the study and the entry, and no hint that would not help."""
+    Path("broken.yml").write_text("frames: {swap: [", encoding="utf-8")
+    with pytest.raises(StudyError, match=r"^tiny.yml: other_analyzers broken.yml: .*line 1") as caught:
+        read("vader", "broken.yml")
+    assert "In the study file" not in str(caught.value)

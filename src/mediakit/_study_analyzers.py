@@ -130,7 +130,8 @@ def _read(entry: Entry, where: str, path: Path) -> Analyzer:
         return dictionary_analyzer(path.parent / file, **given)
     except MediakitError as error:
         told = _as_entries(str(error))
-        form = "" if len(entry) > 1 else f" In the study file: {{path: {file}, ...}} with {listed(list(KEYS)[1:])}."
+        is_bare = len(entry) == 1 and told != str(error)  # a path alone, and an entry beside it is the mend
+        form = f" In the study file: {{path: {file}, ...}} with {listed(list(KEYS)[1:])}." if is_bare else ""
         raise StudyError(f"{path.name}: {where} {file}: {told}{form}") from None
 
 
