@@ -10,6 +10,8 @@ from scipy.stats import chi2, power_divergence
 from mediakit._adjust import adjust
 from mediakit._check import MediakitError
 from mediakit.keyness import keyness, log_likelihood
+from mediakit.keyness._permutation import _Moves
+from mediakit.keyness._sides import choose, tally
 from mediakit.tables import columns
 
 
@@ -40,7 +42,8 @@ def test_counts_by_hand():
     assert a["g2"] == pytest.approx(-4.53493933)
     assert table.attrs == {
         "n_articles_target": 2, "n_articles_reference": 1, "n_articles_not_stated": 0,
-        "n_words_target": 10, "n_words_reference": 9,
+        "n_words_target": 10, "n_words_reference": 9, "n_stories_target": 2, "n_stories_reference": 1,
+        "n_stories_shared": 0, "n_tested": 2, "n_permutations": 3, "exact": True,
     }  # fmt: skip
 
 
@@ -63,12 +66,114 @@ def test_g2_is_scipys(a, b, more_target, more_reference):
     assert ours >= 0
 
 
-def test_p_is_the_chi_squared_tail():
-    """p is SciPy's chi-squared tail of G2 with one degree of freedom, corrected over all words tested."""
+def test_p_over_words_is_the_chi_squared_tail():
+    """p_words is SciPy's chi-squared tail of G2 with one degree of freedom."""
+    table = keyness(TWO, target="Courier")
+    np.testing.assert_allclose(table["p_words"], chi2.sf(table["g2"].abs(), 1), rtol=1e-12)
+    np.testing.assert_allclose(table["bic"], table["g2"].abs() - np.log(19), rtol=1e-12)
+
+
+def test_p_is_corrected_over_the_words_tested():
+    """p_adjusted is the correction of p over all words that have one, and decides what is marked."""
+    texts = {"courier": ["land swap", "land now", "land swap"] * 3, "post": ["a deal", "deal now", "deal now"] * 3}
     for correction in ("bh", "holm"):
-        table = keyness(TWO, target="Courier", correction=correction)
-        np.testing.assert_allclose(table["p"], chi2.sf(table["g2"].abs(), 1), rtol=1e-12)
+        table = keyness(articles(**texts), target="Courier", correction=correction)
         np.testing.assert_array_equal(table["p_adjusted"], adjust(table["p"], correction))
+        assert table.loc[table["marked"], "feature"].tolist() == ["land", "swap", "deal"]
+        assert table.set_index("feature").loc["a", "p"] > 0.15  # 3 stories of 18, all in one of two halves: 7 in 34
+        np.testing.assert_array_equal(table["marked"], table["p_adjusted"] < 0.05)
+
+
+def test_p_by_hand():
+    """Ten articles of two words, five of them about a swap: of 252 ways two set the outlets apart like this."""
+    table = keyness(articles(courier=["a swap"] * 5, post=["a deal"] * 5), target="Courier").set_index("feature")
+    assert table.loc["swap", "p"] == 2 / 252 and table.attrs["n_permutations"] == 252
+    few = keyness(articles(courier=["a swap"] * 4, post=["a deal"] * 4), target="Courier").set_index("feature")
+    assert few.loc["swap", "p"] == 2 / 70 and few.attrs["exact"]
+    assert few.loc["a", "p"] == 1
+
+
+def test_copies_move_as_one():
+    """Four articles of one story are one chance, not four: p stays far from what four stories would give."""
+    table = articles(courier=["a swap"] * 4, post=["a deal", "a fee", "a tax", "a vote"])
+    table["story_id"] = ["s", "s", "s", "s", "1", "2", "3", None]
+    told = keyness(table, target="Courier", min_count=1).set_index("feature")
+    assert told.loc["swap", "n_stories"] == 1 and np.isnan(told.loc["swap", "p"]) and told.loc["swap", "one_story"]
+    assert told.attrs["n_stories_target"] == 1 and told.attrs["n_stories_reference"] == 4
+    alone = keyness(table.drop(columns="story_id"), target="Courier").set_index("feature")
+    assert alone.loc["swap", "p"] == 2 / 70 and not alone.loc["swap", "one_story"]
+
+
+def test_a_word_that_one_side_adds_to_shared_stories_is_found():
+    """Both print the same 12 stories, the Courier with a word more: whose version is whose decides, 2 in 4,096."""
+    names = [f"story{i} {' rain' * (i % 3)}" for i in range(12)]
+    table = articles(courier=[f"{name} alleged" for name in names], post=[f"{name} proven" for name in names])
+    table["story_id"] = list(range(12)) * 2
+    found = keyness(table, target="Courier").set_index("feature")
+    assert found.attrs["n_stories_shared"] == 12
+    assert found.loc["alleged", "p"] < 0.003 and found.loc["rain", "p"] > 0.9
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 3), st.lists(st.integers(0, 3), min_size=1, max_size=6)),
+                min_size=4, max_size=12))  # fmt: skip
+def test_stories_left_in_their_place_give_what_was_found(rows):
+    """Moving no story and turning no version gives each word's own chi-squared, whatever the copies: p counts it."""
+    table = pd.DataFrame(
+        [("TR"[side], f"s{story}", " ".join("abcd"[w] for w in words)) for side, story, words in rows],
+        columns=["outlet", "story_id", "text"],
+    )
+    if table["outlet"].nunique() < 2:
+        return
+    words = tally(choose(table, "outlet", "T", None, "text")[0], 1, "text")
+    moves = _Moves(words)
+    which = np.arange(len(words.features))
+    still = (moves.places[None, :], np.ones((1, moves.n)) if moves.varied else None)
+    assert moves.extreme(which, iter([still])).tolist() == [1] * len(which)
+    moves.bar = moves.bar * (1 + 1e-6) + 1e-9
+    assert moves.extreme(which, iter([still])).tolist() == [0] * len(which)
+
+
+def test_rows_and_seed():
+    """The order of rows does not matter, the seed fixes p; another seed gives nearly the same."""
+    rng = np.random.default_rng(0)
+    texts = [" ".join(rng.choice(list("abcdefg"), 30)) for _ in range(40)]
+    table = pd.DataFrame({"outlet": ["T", "R"] * 20, "text": texts, "story_id": [f"s{i // 3}" for i in range(40)]})
+    found = keyness(table, target="T", seed=1)
+    pd.testing.assert_frame_equal(found, keyness(table.sample(frac=1, random_state=2), target="T", seed=1))
+    other = keyness(table, target="T", seed=2)
+    assert not np.array_equal(found["p"], other["p"])
+    np.testing.assert_allclose(found["p"], other["p"], atol=0.06)
+
+
+def test_log_ratio_interval_by_hand():
+    """Three articles of 10 words with 1, 2, 3 times against three with 2 each: the variance is 1.5 (1 + 0 + 1) / 36."""
+    texts = articles(courier=["x " * n + "y " * (10 - n) for n in (1, 2, 3)], post=["x x " + "y " * 8] * 3)
+    row = keyness(texts, target="Courier").set_index("feature").loc["x"]
+    margin = 1.959964 * np.sqrt(1.5 * 2 / 36) / np.log(2)
+    assert (row["log_ratio"], row["low"], row["high"]) == (0, pytest.approx(-margin), pytest.approx(margin))
+    assert keyness(TWO, target="Courier")[["low", "high"]].isna().all(axis=None)  # the reference is one story
+
+
+def test_dispersion_by_hand():
+    """3 + 1 times in two articles of equal length: DP = (|.75 - .5| + |.25 - .5|) / 2 = .25, most of it in one."""
+    texts = articles(courier=["x x x y", "x y y y"], post=["y y y y"])
+    table = keyness(texts, target="Courier").set_index("feature")
+    assert table.loc["x", ["dp", "one_story"]].tolist() == [0.25, True]
+    assert table.loc["y", ["dp", "one_story"]].tolist() == [0, True]  # of the reference, whose only story it is
+
+
+def test_a_reference_corpus():
+    """Another table is the reference, whatever its columns; groups of the first that are no target stay out."""
+    table = articles(courier=["x x x"], post=["y y y"])
+    other = pd.DataFrame({"text": ["z z z", "x"]})
+    found = keyness(table, target="Courier", reference=other)
+    assert sorted(found["feature"]) == ["x", "z"] and found.attrs["n_articles_reference"] == 2
+    assert sorted(keyness(table[["text"]], reference=other)["feature"]) == ["x", "y", "z"]
+    with pytest.raises(MediakitError, match="1 articles are in articles and in reference, among them 'd1'"):
+        keyness(table.assign(doc_id=["d1", "d2"]), target="Courier", reference=other.assign(doc_id=["d1", "d3"]))
+    with pytest.raises(MediakitError, match="target names no group"):
+        keyness(table)
 
 
 def test_a_word_of_one_side_is_kept():

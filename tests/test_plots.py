@@ -70,8 +70,11 @@ def _keyness(words=("swap", "dialogue", "lone")):
     table = pd.DataFrame({
         "feature": list(words), "n_target": [30, 1, 9], "n_reference": [1, 30, 0],
         "rate_target": [3.0, 0.1, 0.9], "rate_reference": [0.1, 3.0, 0.0], "log_ratio": [4.9, -4.9, 4.2],
-        "g2": [35.0, -35.0, 12.0], "p": [1e-8, 1e-8, 1e-3], "p_adjusted": [3e-8, 3e-8, 1e-3],
-        "n_docs_target": [12, 1, 1], "n_docs_reference": [1, 14, 0],
+        "low": [3.0, -6.0, 0.1], "high": [6.8, -3.8, 8.3], "log_odds": [1.1, -1.1, 1.0], "z": [3.0, -3.0, 2.0],
+        "g2": [35.0, -35.0, 12.0], "p_words": [1e-8, 1e-8, 1e-3], "bic": [26.0, 26.0, 3.0],
+        "n_docs_target": [12, 1, 3], "n_docs_reference": [1, 14, 0], "n_stories": [13, 15, 3],
+        "dp": [0.2, 0.2, 0.9], "one_story": [False, False, True],
+        "p": [1e-4, 1e-4, 1e-3], "p_adjusted": [3e-4, 3e-4, 1e-3], "marked": [True, True, True],
     })  # fmt: skip
     assert list(table) == columns("keyness")
     return table
@@ -194,18 +197,21 @@ def test_over_time_takes_a_unit_that_can_be_read(weeks, unit, marks):
     assert np.isnan(line.get_ydata()).sum() == (1 if unit == "quarter" else 0)
 
 
-def test_keyness_marks_words_of_one_article():
-    """Both sides are named; a word that one article carries is hatched, the others are not."""
+def test_keyness_hatches_words_of_one_story_and_says_what_is_shown():
+    """Both sides are named; a word mostly of one story is hatched, the others are not; the rule stands below."""
     ax = plot_keyness(_keyness(), target="Courier", reference="Meridian")
     texts = _drawn(ax)
     assert any("more in Courier" in text for text in texts) and any("more in Meridian" in text for text in texts)
     assert [bool(bar.get_hatch()) for bar in ax.patches] == [False, True, False]
-    assert "lone 12.0" in ax.figure.mediakit_alt
+    assert "lone 12.0" in ax.figure.mediakit_alt and "4.9 [3.0, 6.8]" in texts
+    assert "whole stories dealt at random" in ax.figure.mediakit_alt and "over 3 words" in ax.figure.mediakit_alt
 
 
-def test_keyness_shows_only_words_that_hold_after_correction():
-    """Without a word whose corrected p is below .05 there is a sentence instead of a figure."""
-    ax = plot_keyness(_keyness().assign(p_adjusted=0.2), target="Courier")
+def test_keyness_shows_only_marked_words():
+    """However large G2 is; without a marked word there is a sentence instead of a figure."""
+    ax = plot_keyness(_keyness().assign(marked=[True, False, False]), target="Courier")
+    assert "no word of all others" in "".join(_drawn(ax)) and len(ax.patches) == 1
+    ax = plot_keyness(_keyness().assign(marked=False), target="Courier")
     assert "Nothing to show: no word sets Courier apart after correction." in _drawn(ax)
 
 

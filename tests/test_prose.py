@@ -24,6 +24,12 @@ PAIRS = pd.DataFrame(
     columns=columns("pairs"),
 )
 
+KEYNESS = pd.DataFrame(0.0, index=range(5), columns=columns("keyness")).assign(
+    feature=["swap", "lone", "deal", "rain", "rare"], g2=[9.0, 8, -7, 6, 5], n_docs_target=[4, 3, 2, 1, 1],
+    p=[0.001, 0.001, 0.001, 0.2, math.nan], p_adjusted=[0.002, 0.002, 0.002, 0.2, math.nan],
+    marked=[True, True, True, False, False], one_story=[False, True, False, False, False],
+)  # fmt: skip
+
 
 def test_too_few_articles_claim_nothing():
     """Without a tested pair the sentence says that no difference is claimed, with the n."""
@@ -73,9 +79,21 @@ def test_framing_is_told_in_percentage_points():
 
 def test_key_words_without_a_test_claim_nothing():
     """Without another group, or with too few articles, the sentence says so."""
-    table = pd.DataFrame([["w", 3, 0, 1.0, 0, 2.0, 9.0, math.nan, math.nan, 2, 0]], columns=columns("keyness"))
+    table = KEYNESS.assign(p=math.nan, p_adjusted=math.nan, marked=False)
     assert "too few articles" in tell_keyness(table, "Courier")
     assert "nothing to set Courier against" in tell_keyness(table.iloc[:0], "Courier")
+
+
+def test_key_words_are_those_marked_and_spread():
+    """Only the target's marked words are named, those mostly of one story are counted, and the rule is said."""
+    told = tell_keyness(KEYNESS, "Courier")
+    assert told.startswith("1 word sets Courier apart, first: swap (4); in brackets its articles that hold the word.")
+    assert "1 marked word is left out: mostly of one story." in told
+    assert told.endswith("corrected p < .05 over 4 words of three or more stories.")
+    none = tell_keyness(KEYNESS.assign(marked=False), "Courier")
+    assert none.startswith(
+        "No word that is spread over stories sets Courier apart. A word is marked where whole stories"
+    )
 
 
 def test_coverage_of_few_articles_is_counted_not_compared():

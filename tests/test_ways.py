@@ -158,21 +158,25 @@ TEXTS = VALUES.assign(text=["Rain fell on the valley."] * 6 + ["The land swap fa
 
 
 def test_keyness_of_the_target_is_keyness_over_the_articles_that_count(study):
-    """All copies, or the first of each story, as the study says."""
+    """All copies or the first of each story, as the study says; stories and seed are passed on."""
+    told = TEXTS.assign(story_id=STORIES["story_id"])
     found = keyness_of_target(TEXTS, STORIES, target="Courier", study=study)
-    pd.testing.assert_frame_equal(found, keyness(TEXTS, target="Courier"))
+    pd.testing.assert_frame_equal(found, keyness(told, target="Courier", seed=3))
+    assert found.attrs["n_stories_shared"] == 3
     once = Study(**{**vars(study), "copies": "one_per_story"})
     found = keyness_of_target(TEXTS, STORIES, target="Courier", study=once)
-    pd.testing.assert_frame_equal(found, keyness(TEXTS.iloc[:14], target="Courier"))
+    pd.testing.assert_frame_equal(found, keyness(told.iloc[:14], target="Courier", seed=3))
 
 
 def test_keyness_of_a_small_group_has_no_p(study):
-    """Counts and rates are shown, a test is not: below the study's least n on either side."""
+    """Counts and rates are shown, a test is not: below the study's least n, of articles or stories, on either side."""
     few = Study(**{**vars(study), "min_articles": 9})
     for target in ("Courier", "Post"):  # 8 and 9 articles
         found = keyness_of_target(TEXTS, STORIES, target=target, study=few)
-        assert len(found) and found[["p", "p_adjusted"]].isna().all(axis=None)
+        assert len(found) and found[["p", "p_adjusted", "p_words"]].isna().all(axis=None) and not found["marked"].any()
         pd.testing.assert_series_equal(found["g2"], keyness(TEXTS, target=target)["g2"])
+    one_story = STORIES.assign(story_id=STORIES["story_id"].where(TEXTS["outlet"] == "Post", "d06"))
+    assert keyness_of_target(TEXTS, one_story, target="Courier", study=study)["p"].isna().all()
 
 
 @pytest.mark.parametrize(

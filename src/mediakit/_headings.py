@@ -69,6 +69,11 @@ HEADINGS = {
     "g2": "G2",
     "n_docs_target": "articles of target",
     "n_docs_reference": "articles of others",
+    "log_odds": "log odds",
+    "p_words": "p over words",
+    "bic": "2 ln Bayes factor",
+    "dp": "DP",
+    "one_story": "mostly one story",
     # words near and alike
     "n_near": "times near",
     "n_other": "times elsewhere",

@@ -153,20 +153,26 @@ def keyness_of_target(articles: pd.DataFrame, stories: pd.DataFrame, *, target: 
     target : str
         The group whose words are looked for.
     study : Study
-        Says the group's column, which copies count and the least n. p is corrected as `keyness` does it.
+        Says the group's column, which copies count, the least n and the seed. p is corrected as `keyness` does it.
 
     Returns
     -------
     DataFrame
-        The keyness table; empty where there is no other group or a side has no word. With fewer than
-        ``study.min_articles`` articles on a side ``p`` and ``p_adjusted`` are missing: no test is possible.
+        The keyness table, with the copies of a story as one unit of its test; empty where there is no other group or a
+        side has no word. With fewer than ``study.min_articles`` articles or stories on a side ``p``, ``p_adjusted`` and
+        ``p_words`` are missing and no word is marked: no test is possible.
     """
     counted = select_copies(articles, stories, copies=study.copies)
     group = counted[study.by].astype("str")
     sides = [counted[group == target], counted[group.notna() & (group != target)]]
     if not all(side["text"].fillna("").str.contains(WORD).any() for side in sides):
         return keyness(counted.iloc[:0], by=study.by, target=target)
-    table = keyness(counted, by=study.by, target=target)
-    if min(map(len, sides)) < study.min_articles:
-        table[["p", "p_adjusted"]] = float("nan")
+    told = counted.drop(columns="story_id", errors="ignore").merge(
+        stories[["doc_id", "story_id"]], on="doc_id", how="left"
+    )
+    table = keyness(told, by=study.by, target=target, seed=study.seed)
+    n_stories = (table.attrs["n_stories_target"], table.attrs["n_stories_reference"])
+    if min(*map(len, sides), *n_stories) < study.min_articles:
+        table[["p", "p_adjusted", "p_words"]] = float("nan")
+        table["marked"] = False
     return table

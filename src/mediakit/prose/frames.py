@@ -193,7 +193,7 @@ def tell_kwic(kwic: pd.DataFrame, *, shown: int) -> str:
 
 
 def tell_keyness(keyness: pd.DataFrame, target: str, *, n: int = 8) -> str:
-    """The words that set the target apart, with how they were chosen.
+    """The words that set the target apart, what marks them, and how many are mostly of one story.
 
     Parameters
     ----------
@@ -213,19 +213,21 @@ def tell_keyness(keyness: pd.DataFrame, target: str, *, n: int = 8) -> str:
         return f"There is nothing to set {target} against: no other group with words."
     if keyness["p_adjusted"].isna().all():
         return f"{target} or the others have too few articles for a test of words; the counts are shown."
-    sure = keyness[(keyness["p_adjusted"] < 0.05) & (keyness["log_ratio"] > 0)]
-    spread = sure[sure["n_docs_target"] > 1]
+    n_tested = int(keyness["p"].notna().sum())
+    marked = keyness[keyness["marked"] & (keyness["g2"] > 0)]
+    spread = marked[~marked["one_story"]]
+    how = (
+        "A word is marked where whole stories, dealt anew at random, seldom set the sides so far apart: corrected "
+        f"p < .05 over {counted(n_tested, 'word')} of three or more stories"
+    )
+    rest = len(marked) - len(spread)
+    alone = f" {counted(rest, 'marked word')} {does(rest, 'is', 'are')} left out: mostly of one story." if rest else ""
     if not len(spread):
-        return (
-            f"No word that two or more articles of {target} use sets it apart after correction over "
-            f"{counted(len(keyness), 'word')}."
-        )
+        return f"No word that is spread over stories sets {target} apart. {how}.{alone}"
     words = joined([f"{row.feature} ({row.n_docs_target})" for row in spread.head(n).itertuples()])
     return (
-        f"{counted(len(spread), 'word')} of two or more articles {does(len(spread), 'sets', 'set')} "
-        f"{target} apart after correction over {counted(len(keyness), 'word')}, first: {words}. In brackets: its "
-        "articles that hold the word. The test counts words, not articles, and so flatters words that one article "
-        "repeats."
+        f"{counted(len(spread), 'word')} {does(len(spread), 'sets', 'set')} {target} apart, first: {words}; in "
+        f"brackets its articles that hold the word.{alone} {how}."
     )
 
 
