@@ -71,6 +71,7 @@ def run_study(
     changes = {k: v for k, v in given.items() if k in Study.__dataclass_fields__}
     plan = read_study(study, raw=raw, captured=captured, **changes)
     plan.read_codebook()
+    plan.read_analyzers()
     folder = Path(out).expanduser().absolute() if str(out) else Path.cwd() / "reports" / plan.name
     _clear(folder)
     before = _files(folder)
