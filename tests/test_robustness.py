@@ -2,17 +2,21 @@
 
 import math
 import warnings
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from mediakit._adjust import adjust
 from mediakit._check import MediakitError
-from mediakit.analyzers import analyzer
+from mediakit.analyzers import analyzer, dictionary_analyzer
 from mediakit.compare import compare
 from mediakit.prose.robustness import tell_robustness as paragraphs
-from mediakit.robustness import compare_tone, tone_by_voice
+from mediakit.robustness import _in_all_ways, compare_tone, tone_by_voice
 from mediakit.sentiment import sentiment
 from mediakit.study import Study
 
@@ -75,6 +79,26 @@ def test_a_sentence_is_scored_once():
     assert set(found["analyzer"]) == {"length"}
 
 
+def test_other_languages_are_told_once():
+    """Six scores of two analyzers that know English, one warning; one more of a dictionary of another language."""
+    articles = ARTICLES.assign(language=["en", "fr"])
+    with pytest.warns(UserWarning) as told:
+        tone_by_voice(articles, quotes=QUOTES)
+    assert [str(one.message) for one in told] == [
+        "1 of 2 articles is not in English (fr 1); TextBlob knows English words only, so its score says little. So it "
+        'is with VADER. Select articles[articles["language"] == "en"] to leave them out.'
+    ]
+    assert told[0].filename == __file__
+    book = {"name": "ton", "frames": {"positive": {"patterns": ["bon"]}, "negative": {"patterns": ["mal"]}}}
+    french = dictionary_analyzer(book, negation=None, language="fr")
+    with pytest.warns(UserWarning) as told:
+        tone_by_voice(articles, analyzers=["vader", french], quotes=QUOTES)
+    assert [str(one.message).split("; ")[1][:15] for one in told] == ["VADER knows Eng", "ton knows Frenc"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        tone_by_voice(ARTICLES.assign(language="en"), quotes=QUOTES)
+
+
 def test_analyzers_are_named_once():
     """None, or one of a name twice, is refused; a single name may stand without a list."""
     with pytest.raises(MediakitError, match="each once; here they are: none"):
@@ -107,7 +131,62 @@ def test_each_row_is_a_comparison_of_its_own():
             sign = 1 if row.group_a == pair.group_a else -1
             assert row.difference == sign * pair.difference
             assert sorted([sign * row.low, sign * row.high]) == [pair.low, pair.high]
-            assert row.p_adjusted == pair.p_adjusted
+            assert (row.p, row.p_adjusted) == (pair.p, pair.p_adjusted)
+    assert (table.groupby(["group_a", "group_b"])["p_all_ways"].nunique() == 1).all(), "one for all ways of a pair"
+
+
+def _with_p(*pairs):
+    """Pairs in ways, each given as its p, with a minus sign where the difference is below zero."""
+    rows = [
+        (f"Courier {i}", "Post", "vader", f"voice {j}", math.copysign(0.3, p), -1.0, 1.0, abs(p))
+        for i, ways in enumerate(pairs)
+        for j, p in enumerate(ways)
+    ]
+    names = ["group_a", "group_b", "analyzer", "voice", "difference", "low", "high", "p"]
+    table = pd.DataFrame(rows, columns=names)
+    table["p_adjusted"] = table.groupby("voice")["p"].transform(lambda p: adjust(p.to_numpy(), "holm"))
+    return table.assign(p_all_ways=_in_all_ways(table, "holm"))
+
+
+def test_in_all_ways_is_the_largest_p_corrected_over_the_pairs():
+    """Largest .02, .03, and 1 for the pair that turns: Holm 3 * .02, then no less; Benjamini and Hochberg 3 / 2 * .03.
+    A pair with a way untested is missing and still counts: 2 * .01 = .02."""
+    table = _with_p([0.01, 0.02], [0.03, 0.001], [0.001, -0.001])
+    assert table["p_all_ways"].tolist() == pytest.approx([0.06] * 4 + [1, 1])
+    assert _in_all_ways(table, "bh").tolist() == pytest.approx([0.045] * 4 + [1, 1])
+    assert _with_p([-0.01, -0.002], [0.001, math.nan])["p_all_ways"].tolist() == pytest.approx(
+        [0.02, 0.02, math.nan, math.nan], nan_ok=True
+    )
+
+
+P = st.one_of(st.floats(1e-4, 1), st.just(math.nan), st.sampled_from([0.001, 0.01, 0.02]))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 4).flatmap(lambda k: st.lists(st.tuples(*[P] * k), min_size=1, max_size=8)))
+@pytest.mark.parametrize("correction", ["holm", "bh"])
+def test_what_holds_in_all_ways_holds_in_each(correction, pairs):
+    """p_all_ways is never below a p_adjusted of its pair, so no pair is said to differ in all and not in one."""
+    table = _with_p(*pairs)
+    each = table.groupby("voice")["p"].transform(lambda p: adjust(p.to_numpy(), correction))
+    both = pd.DataFrame({"each": each, "all": _in_all_ways(table, correction)}).dropna()
+    assert (both["all"] >= both["each"] - 1e-12).all()
+
+
+@pytest.mark.slow
+def test_one_sample_in_twenty_is_wrongly_said_to_hold_in_all_ways():
+    """Six pairs in six ways; each is null in another way (p even from 0 to 1) and lies far apart in the five others, so
+    that none differs in all. Of 2,000 samples p_all_ways claims one in at most .05 and 2 standard errors, p_adjusted
+    below .05 in each way in more than .2."""
+    draws = np.random.default_rng(21)
+    wrong = Counter()
+    for _ in range(2000):
+        table = _with_p(*np.where(np.eye(6, dtype=bool), draws.uniform(size=6), 1e-4))
+        pairs = table.groupby("group_a")
+        wrong["all"] += bool((pairs["p_all_ways"].first() < 0.05).any())
+        wrong["each"] += bool((pairs["p_adjusted"].max() < 0.05).any())
+    assert wrong["all"] / 2000 <= 0.05 + 2 * math.sqrt(0.05 * 0.95 / 2000)
+    assert wrong["each"] / 2000 > 0.2, "the largest corrected p of each way would not do"
 
 
 def test_a_pair_that_a_voice_cannot_test_keeps_its_row():
@@ -116,7 +195,8 @@ def test_a_pair_that_a_voice_cannot_test_keeps_its_row():
     table = compare_tone(_tones(vader_all=LOW + HIGH, vader_quoted=quoted), OUTLETS, study=STUDY)
     assert table["voice"].tolist() == ["all", "quoted"]
     assert table["n_a"].tolist() == [6, pd.NA]
-    assert table.loc[1, ["difference", "low", "high", "p_adjusted"]].isna().all()
+    assert table.loc[1, ["difference", "low", "high", "p", "p_adjusted"]].isna().all()
+    assert table["p_all_ways"].isna().all() and table.loc[0, "p_adjusted"] < 0.05, "nothing is said of all ways"
 
 
 def test_copies_count_as_the_study_says():
@@ -165,7 +245,8 @@ def test_what_holds_in_all_ways_is_told_so():
     table = compare_tone(_tones(textblob_all=half, vader_all=LOW + HIGH), OUTLETS, study=STUDY)
     assert tell_robustness(table) == (
         "Tone was compared under TextBlob and VADER (all words): 2 ways for 1 pair of outlets, p corrected after Holm "
-        "over the pairs of each way. 1 pair differs by more than chance allows in some way, 1 in every way. Courier is "
+        "over the pairs of each way, and for what holds in every way over the largest p of each pair. "
+        "1 pair differs by more than chance allows in some way, 1 in every way. Courier is "
         "more negative than Post in all, by 0.40 to 0.80."
     )
 
@@ -193,6 +274,18 @@ def test_opposite_findings_are_not_averaged():
     )
 
 
+def test_each_way_by_itself_is_not_all_at_once():
+    """Two pairs, each with .04 in one way beside .001: Holm leaves both below .05 in each way, 2 * .04 in all."""
+    table = _with_p([0.04, 0.001], [0.001, 0.04])
+    assert (table["p_adjusted"] < 0.05).all()
+    told = tell_robustness(table)
+    assert "2 pairs differ by more than chance allows in some way, none in every way." in told
+    assert told.endswith(
+        "Post is more negative than Courier 1 in each way by itself, by 0.30 to 0.30, but not beyond chance in all at "
+        "once (p = .080)."
+    )
+
+
 def test_no_finding_is_told_as_none():
     """Nor is the lack of one told as sameness."""
     told = tell_robustness(compare_tone(_tones(vader_all=SAME * 2), OUTLETS, study=STUDY))
@@ -202,10 +295,11 @@ def test_no_finding_is_told_as_none():
 def test_many_pairs_are_counted():
     """Of four that depend on the way three are told and one is counted."""
     pairs = [
-        (f"Courier {i}", "Post", name, "all", 9, 9, -0.3, -0.4, -0.2, p)
+        (f"Courier {i}", "Post", name, "all", 9, 9, -0.3, -0.4, -0.2, p, 0.5)
         for i in range(4)
         for name, p in (("textblob", 0.5), ("vader", 0.01))
     ]
-    names = ["group_a", "group_b", "analyzer", "voice", "n_a", "n_b", "difference", "low", "high", "p_adjusted"]
+    names = ["group_a", "group_b", "analyzer", "voice", "n_a", "n_b", "difference", "low", "high"]
+    names += ["p_adjusted", "p_all_ways"]
     told = tell_robustness(pd.DataFrame(pairs, columns=names))
     assert told.count("Courier") == 3 and told.endswith("1 more pair depends on it.")

@@ -88,7 +88,9 @@ OF_TONE: dict[str, dict[str, Column]] = {
         "difference": Column("number", "mean of a minus mean of b, in the analyzer's own unit"),
         "low": Column("number", "lower bound of its 95% bootstrap-t interval"),
         "high": Column("number", "upper bound"),
-        "p_adjusted": Column("number", "permutation p, corrected over the pairs of this analyzer and voice"),
+        "p": Column("number", "permutation p"),
+        "p_adjusted": Column("number", "p, corrected over the pairs of this analyzer and voice"),
+        "p_all_ways": Column("number", "of the pair, the same in all its rows: the largest p of all ways (1 where they differ in direction), corrected over the pairs; missing where a way could not be tested"),
     },
     "analyzer_agreement": {
         "analyzer_a": Column("text", "first analyzer"),

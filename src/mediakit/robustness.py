@@ -1,22 +1,26 @@
 """Tone under several analyzers and in each voice: whether a difference between groups holds in all of them."""
 
+import math
+import warnings
 from collections.abc import Callable, Sequence
 from itertools import product
 
 import pandas as pd
 
+from mediakit._adjust import adjust
 from mediakit._check import MediakitError, check_columns, listed
+from mediakit._phrases import joined
 from mediakit.analyzers import Analyzer, Score, as_analyzer
-from mediakit.compare import compare
+from mediakit.compare import Comparison, compare
 from mediakit.copies import select_copies
-from mediakit.sentiment import sentiment
+from mediakit.sentiment import sentiment, tell_other_languages
 from mediakit.study import Study
 from mediakit.voice import VOICES
 from mediakit.ways import ways_table
 
 PAIR = ["group_a", "group_b"]
 WAY = ["analyzer", "voice"]
-FIGURES = ["n_a", "n_b", "difference", "low", "high", "p_adjusted"]
+FIGURES = ["n_a", "n_b", "difference", "low", "high", "p", "p_adjusted", "p_all_ways"]
 
 
 def tone_by_voice(
@@ -51,6 +55,11 @@ def tone_by_voice(
     MediakitError
         No analyzer, or two of one name; and all that `sentiment` refuses.
 
+    Warns
+    -----
+    UserWarning
+        Once for all voices: articles in other languages than the analyzers', with their count.
+
     Examples
     --------
     Good is 0.7, and of the second sentence 2/5 are the paper's own words: 0.7 / (1 + 2/5) = 0.5.
@@ -70,6 +79,7 @@ def tone_by_voice(
             f"analyzers must name one analyzer or more, each once; here they are: {listed(names) or 'none'}. Give "
             "two of one name other names with name=."
         )
+    _warn_other_languages(articles, found)
     tables = []
     for one, voice in product(map(_Remembering, found), VOICES if quotes is not None else VOICES[:1]):
         given = {} if voice == "all" else {"quotes": quotes, "voice": voice}
@@ -82,11 +92,25 @@ def tone_by_voice(
     return pd.concat(tables, ignore_index=True)
 
 
+def _warn_other_languages(articles: pd.DataFrame, analyzers: list[Analyzer]) -> None:
+    """One warning for each language that analyzers know, whatever their number."""
+    by_language: dict[str | None, list[Analyzer]] = {}
+    for one in analyzers:
+        by_language.setdefault(one.language, []).append(one)
+    for language, (first, *others) in by_language.items():
+        if told := tell_other_languages(articles, first):
+            so_too = f" So it is with {joined([one.title for one in others])}." if others else ""
+            leave_out = f'Select articles[articles["language"] == "{language}"] to leave them out.'
+            warnings.warn(f"{told}{so_too} {leave_out}", stacklevel=3)
+
+
 class _Remembering(Analyzer):
     """An analyzer that scores a text once: a sentence that is in one voice reads the same in all."""
 
+    language = None  # what its words are of has been told
+
     def __init__(self, one: Analyzer) -> None:
-        self.name, self.title, self.language = one.name, one.title, one.language
+        self.name, self.title = one.name, one.title
         self.has_log_ratio = one.has_log_ratio
         self._one = one
         self._known: dict[str, Score] = {}
@@ -118,8 +142,10 @@ def compare_tone(
     DataFrame
         One row per pair of groups, analyzer and voice: ``group_a``, ``group_b`` (in alphabetical order), ``analyzer``,
         ``voice``, ``n_a``, ``n_b`` (articles with a score), ``difference`` (mean of a minus mean of b, in the
-        analyzer's own unit), ``low``, ``high`` (95%), ``p_adjusted``. The figures of a pair that could not be tested
-        in a way are missing there.
+        analyzer's own unit), ``low``, ``high`` (95%), ``p``, ``p_adjusted`` (corrected over the pairs of this analyzer
+        and voice), and ``p_all_ways``, one for all rows of a pair: below .05 the pair differs in every way, in one
+        direction. The figures of a pair that could not be tested in a way are missing there, and so is its
+        ``p_all_ways``.
 
     Raises
     ------
@@ -128,10 +154,13 @@ def compare_tone(
 
     Notes
     -----
-    p is corrected over the pairs of one analyzer and voice, as in the report's own comparison. That is enough for a
-    claim that must hold in every row of its pair: it is true only if each of them is, so no further correction is
-    needed (an intersection-union test, Berger 1982). A claim that rests on the one row that shows it has been picked
-    from all of them and has no such protection.
+    That a pair differs in every way is true only if it differs in each, so its p is the largest of the ways' (an
+    intersection-union test, Berger 1982), here 1 where the ways differ in direction. Of many pairs these are many
+    tests: ``p_all_ways`` is that largest p, corrected over the pairs by the study's correction, in which a pair
+    without a test in some way counts as 1. It is never below a ``p_adjusted`` of its pair. To ask for ``p_adjusted``
+    below .05 in each way is not enough: where pairs differ in all ways but one, each in another, the errors of all
+    ways add up (with six ways to .25 in a simulation). A claim that rests on the one row that shows it has been
+    picked from all of them and is protected by neither.
 
     Examples
     --------
@@ -163,10 +192,11 @@ def compare_tone(
             values, by=study.by, min_articles=study.min_articles, max_groups=study.max_groups,
             correction=study.correction, seed=study.seed,
         )  # fmt: skip
-    return _grid({str(place): found for place, found in enumerate(ways.values())}, list(ways))
+    by_place = {str(place): found for place, found in enumerate(ways.values())}
+    return _grid(by_place, list(ways), study.correction)
 
 
-def _grid(by_place: dict, ways: list[tuple[str, str]]) -> pd.DataFrame:
+def _grid(by_place: dict[str, Comparison], ways: list[tuple[str, str]], correction: str) -> pd.DataFrame:
     """Every pair that was tested in some way, in every way."""
     table = ways_table(by_place, name="way").astype({"n_a": "Int64", "n_b": "Int64"})
     pairs = list(dict.fromkeys(zip(table["group_a"], table["group_b"], strict=True)))
@@ -177,4 +207,23 @@ def _grid(by_place: dict, ways: list[tuple[str, str]]) -> pd.DataFrame:
     full = table.set_index([*PAIR, "way"]).reindex(wanted).reset_index()
     for column, values in zip(WAY, zip(*(ways[int(place)] for place in full["way"]), strict=True), strict=False):
         full[column] = pd.Series(values, dtype="str")
-    return full.reindex(columns=[*PAIR, *WAY, *FIGURES])
+    p = {
+        (*sorted((pair.group_a, pair.group_b)), place): pair.p
+        for place, found in by_place.items()
+        for pair in found.pairs.itertuples()
+    }
+    full["p"] = [p.get(place, math.nan) for place in full[[*PAIR, "way"]].itertuples(index=False, name=None)]
+    full["p_all_ways"] = _in_all_ways(full, correction)
+    return full.reindex(columns=[*PAIR, *WAY, *FIGURES]).astype({"p": "float64", "p_all_ways": "float64"})
+
+
+def _in_all_ways(table: pd.DataFrame, correction: str) -> pd.Series:
+    """For each row its pair's largest p of all ways, corrected over the pairs."""
+    largest, tested = {}, {}
+    for pair, rows in table.groupby(PAIR, sort=False):
+        one_direction = (rows["difference"] > 0).all() or (rows["difference"] < 0).all()
+        tested[pair] = rows["p"].notna().all()
+        largest[pair] = rows["p"].max() if tested[pair] and one_direction else 1.0
+    corrected = dict(zip(largest, adjust(list(largest.values()), correction), strict=True))
+    pairs = zip(*(table[name] for name in PAIR), strict=True)
+    return pd.Series([corrected[pair] if tested[pair] else math.nan for pair in pairs], dtype="float64")

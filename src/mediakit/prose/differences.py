@@ -9,7 +9,7 @@ from mediakit._phrases import counted, does, groups_named, joined, number, p_val
 from mediakit.tables import NOT_STATED, check_table
 
 LEVEL = 0.05
-CORRECTIONS = {"holm": "Holm's correction", "bh": "Benjamini and Hochberg's correction"}
+CORRECTIONS = {"holm": "Holm", "bh": "Benjamini and Hochberg"}
 IN_VOICE = {"all": "", "narrator": "In their own words, without quotations: ", "quoted": "In quotations alone: "}
 WAYS = {
     "all": "with every copy counted",
@@ -203,7 +203,7 @@ def _points(share: float) -> str:
 def _p(pair: pd.Series, tested: pd.DataFrame, correction: str) -> str:
     if len(tested) == 1:
         return f"{p_value(pair['p_adjusted'])}, a single test"
-    return f"{p_value(pair['p_adjusted'])} after {CORRECTIONS[correction]} over {len(tested)} pairs"
+    return f"{p_value(pair['p_adjusted'])} after {CORRECTIONS[correction]}'s correction over {len(tested)} pairs"
 
 
 def _n_differing(tested: pd.DataFrame, by: str) -> str:

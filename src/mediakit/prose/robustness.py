@@ -3,13 +3,12 @@
 import pandas as pd
 
 from mediakit._check import check_columns
-from mediakit._phrases import counted, does, groups_named, interval, joined, number
+from mediakit._phrases import counted, does, groups_named, interval, joined, number, p_value
 from mediakit.analyzers import title_of
-from mediakit.prose.differences import LEVEL
+from mediakit.prose.differences import CORRECTIONS, LEVEL
 
-NEEDED = ["group_a", "group_b", "analyzer", "voice", "difference", "low", "high", "p_adjusted"]
+NEEDED = ["group_a", "group_b", "analyzer", "voice", "difference", "low", "high", "p_adjusted", "p_all_ways"]
 VOICES = {"narrator": "own"}
-CORRECTIONS = {"holm": "Holm", "bh": "Benjamini and Hochberg"}
 MOST = 3  # pairs that are told one by one
 
 
@@ -23,16 +22,16 @@ def tell_robustness(table: pd.DataFrame, *, by: str = "outlet", correction: str 
     by : str
         What the groups are, in one word.
     correction : {"holm", "bh"}
-        The correction that made ``p_adjusted``.
+        The correction that made ``p_adjusted`` and ``p_all_ways``.
     n : int
         At most so many pairs that hold, and so many that do not, are told.
 
     Returns
     -------
     list of str
-        A pair holds where it differs by more than chance allows (corrected p below .05) in every way, in one
-        direction. Of the others those with opposite findings are told first: where they differ, where not, where
-        they could not be tested.
+        A pair holds where it differs by more than chance allows in every way, in one direction: its largest p of all
+        ways, corrected over the pairs, is below .05 (``p_all_ways``). Of the others those with opposite findings are
+        told first: where they differ (corrected p of that way below .05), where not, where they could not be tested.
     """
     check_columns(table, NEEDED, "table")
     ways = list(table[["analyzer", "voice"]].drop_duplicates().itertuples())
@@ -42,7 +41,8 @@ def tell_robustness(table: pd.DataFrame, *, by: str = "outlet", correction: str 
     pairs = [_Pair(part) for _, part in table.groupby(["group_a", "group_b"], sort=False)]
     compared = (
         f"Tone was compared {_under(ways)}: {counted(len(ways), 'way')} for {counted(len(pairs), 'pair')} of "
-        f"{groups_named(by)}, p corrected after {CORRECTIONS[correction]} over the pairs of each way."
+        f"{groups_named(by)}, p corrected after {CORRECTIONS[correction]} over the pairs of each way, and for what "
+        "holds in every way over the largest p of each pair."
     )
     found = [pair for pair in pairs if pair.sure]
     if not found:
@@ -75,18 +75,26 @@ class _Pair:
         self.below = [row for row in self.sure if row.difference < 0]
         self.above = [row for row in self.sure if row.difference >= 0]
         self.turns = bool(self.below and self.above)
-        self.holds = bool(self.sure) and not (self.unsure or self.untested or self.turns)
+        self.p_all_ways = rows["p_all_ways"].iloc[0]
+        self.holds = bool(self.p_all_ways < LEVEL)
 
     def told_holding(self) -> str:
+        return f"{self._than(self.sure[0].difference)} in all, by {self._sizes()}."
+
+    def _sizes(self) -> str:
         sizes = [abs(row.difference) for row in self.sure]
-        size = f"{number(min(sizes))} to {number(max(sizes))}" if len(sizes) > 1 else number(sizes[0])
-        return f"{self._than(self.sure[0].difference)} in all, by {size}."
+        return f"{number(min(sizes))} to {number(max(sizes))}" if len(sizes) > 1 else number(sizes[0])
 
     def told_changing(self) -> str:
         if self.turns:
             return (
                 f"{self._than(-1)} {_under(self.below)}, and {self._than(1)} {_under(self.above)}, so that nothing "
                 "can be said of the two."
+            )
+        if not (self.unsure or self.untested):
+            return (
+                f"{self._than(self.sure[0].difference)} in each way by itself, by {self._sizes()}, but not beyond "
+                f"chance in all at once ({p_value(self.p_all_ways)})."
             )
         clearest = min(self.sure, key=lambda row: (row.p_adjusted, -abs(row.difference)))
         sign = -1 if clearest.difference < 0 else 1
