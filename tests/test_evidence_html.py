@@ -186,3 +186,24 @@ def test_hostile_texts_in_one_voice(parts, data):
         n_quoted = sum(end - start for start, end in zip(edges[::2], edges[1::2], strict=True))
         if words.empty:  # else a mark may reach over the edge
             assert pale == (n_quoted if voice == "narrator" else len(text) - n_quoted)
+
+
+@pytest.mark.parametrize(
+    ("passages", "says"),
+    [
+        ({"start": [-8], "end": [99]}, "1 row of passages stands outside articles.text, the first in 'a'"),
+        ({"start": [None], "end": [3]}, "must be whole numbers"),
+        ({"sent_id": [999]}, "1 row of passages names a sentence that its article does not have"),
+    ],
+)
+def test_passages_that_are_not_in_the_text_are_refused(passages, says):
+    """Nothing else is shown in their place, and none is lost without a word."""
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["A good day. A bad day."]})
+    with pytest.raises(MediakitError, match=says):
+        evidence_html(evidence(articles), articles, passages=pd.DataFrame({"doc_id": ["a"], **passages}))
+
+
+def test_a_date_that_is_only_text_stands_as_it_is():
+    """Escaped."""
+    articles = pd.DataFrame({"doc_id": ["a"], "published": ["<n.d.>"], "text": ["A good day."]})
+    assert "&lt;n.d.&gt;" in evidence_html(evidence(articles), articles).markup

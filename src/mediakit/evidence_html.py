@@ -1,21 +1,23 @@
 """Texts with the words behind their tone marked, as accessible HTML, and the same words as a table."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from mediakit._cells import cut, escaped, missing
 from mediakit._check import MediakitError, check_columns
 from mediakit._groups import texts
-from mediakit._phrases import MINUS, counted, number
+from mediakit._phrases import MINUS, counted, does, number
 from mediakit.analyzers import title_of
 from mediakit.notebook import Html, reading
 from mediakit.show import table_html
 from mediakit.tables import NOT_STATED
 from mediakit.text import sentences
-from mediakit.voice import NARRATOR, QUOTED, check_voice, quotations
+from mediakit.voice import NARRATOR, QUOTED, check_voice, quotations, span_columns
 
 TITLE = 80  # characters of a title above a passage
 # solid, broken and dotted lines are told apart in grey; dark letters on light grounds in a dark theme too
@@ -139,7 +141,22 @@ def _spans(passages: pd.DataFrame, articles: pd.DataFrame, field: str) -> list[d
         check_columns(passages, ["sent_id"], "passages")
         held = articles[articles["doc_id"].isin(passages["doc_id"])]
         known = sentences(held.assign(text=held[field]))[["doc_id", "sent_id", "start", "end"]]
+        asked = len(passages)
         passages = passages.drop(columns=["start", "end"], errors="ignore").merge(known, on=["doc_id", "sent_id"])
+        if len(passages) < asked:
+            raise MediakitError(
+                f"{counted(asked - len(passages), 'row')} of passages names a sentence that its article does not have. "
+                "Take sent_id from sentences(articles), of the same texts."
+            )
+    start, end = span_columns(passages, "passages")
+    texts_of = dict(zip(articles["doc_id"], texts(articles, field), strict=True))
+    lengths = np.array([len(texts_of[doc_id]) for doc_id in passages["doc_id"]], dtype="int64")
+    if (outside := (start < 0) | (end > lengths) | (start > end)).any():
+        raise MediakitError(
+            f"{counted(int(outside.sum()), 'row')} of passages {does(int(outside.sum()), 'stands', 'stand')} outside "
+            f"articles.{field}, the first in {passages['doc_id'].iloc[int(outside.argmax())]!r}. Make them anew from "
+            "these texts."
+        )
     return passages.to_dict("records")
 
 
@@ -171,7 +188,9 @@ def _head(source: dict, span: dict, digits: int) -> str:
     if "outlet" in source:
         parts.append(escaped(NOT_STATED if missing(source["outlet"]) else source["outlet"]))
     if not missing(source.get("published")):
-        parts.append(f"{pd.Timestamp(source['published']):%Y-%m-%d}")
+        published = source["published"]
+        is_date = isinstance(published, datetime)
+        parts.append(f"{published:%Y-%m-%d}" if is_date else escaped(cut(str(published), TITLE)))
     if not missing(source.get("title")):
         parts.append(escaped(cut(str(source["title"]), TITLE)))
     told = ", ".join(f"<bdi>{part}</bdi>" for part in parts) or f"<bdi>{escaped(source['doc_id'])}</bdi>"
