@@ -12,7 +12,7 @@ LEAST_STORIES = 3  # a word of one or two stories says nothing of the next ones
 STAGES = ((999, 1.0), (9_999, 0.1), (49_999, 0.001))  # permutations, for words whose p is at most this by then
 EXACT = 9_999  # all ways to deal the stories are tried where there are no more
 CELLS = 1_000_000  # numbers at once
-WORK = 100_000_000  # counts moved in a stage after the first: large corpora get fewer permutations
+WORK = 30_000_000  # counts moved in a stage after the first: large corpora get fewer permutations
 STRATUM = 5  # stories change places within strata of at least so many that are alike in length
 MOST_STRATA = 50
 
