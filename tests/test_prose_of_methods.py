@@ -43,6 +43,7 @@ def test_a_study_says_all(study):
         "Findings were held against TextBlob",
         "at least 7 articles",
         "corrected after Benjamini and Hochberg over the pairs",
+        "its p is that of permutations of whole stories, after Benjamini and Hochberg's correction over the words",
         "counts articles whose credit line or dateline names no other writer",
         "seed 11.",
     ):
@@ -88,15 +89,42 @@ def test_dictionaries_and_functions_are_described():
         ],
         window=10,
     )
+    empty = "sentences without a match count as 0, while the published measure is one of whole documents"
     assert (
         "given by the dictionary mood (positive less negative matches, over both; a word turned by a negating word "
-        "among the 2 words before it)" in text
+        f"among the 2 words before it; {empty})" in text
     )
     assert (
         "held against the dictionary mood2 (positive less negative matches, over all words; no word turned by "
-        "negation) and My model, a function of the researcher's own." in text
+        f"negation; {empty}) and My model, a function of the researcher's own." in text
     )
-    assert "that of the 10 words on each side of its mentions, inside their sentences and without" in text
+    assert (
+        "that of the 10 words on each side of its mentions, inside their sentences and without the mentions' own "
+        "words; all words of these count." in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("voice", "told"), [("narrator", "only the paper's own words"), ("quoted", "only the words of direct quotations")]
+)
+def test_the_voice_of_the_tone_near_a_frame_is_told(voice, told):
+    """It is that of all scores."""
+    assert f"the mentions' own words; of these {told} count." in methods_text(voice=voice, window=5)
+
+
+def test_a_dictionary_is_given_by_its_path_as_in_a_study_file(study, tmp_path, monkeypatch):
+    """From the study file with a study, beside its other analyzers; else from the working directory."""
+    (tmp_path / "mood.yml").write_text(
+        "name: mood\nframes: {positive: {patterns: [good]}, negative: {patterns: [bad]}}", encoding="utf-8"
+    )
+    text = methods_text(study, analyzer="mood.yml")
+    assert "given by the dictionary mood (positive less" in text and "held against VADER" in text
+    monkeypatch.chdir(tmp_path / "raw")
+    assert "given by the dictionary mood (" in methods_text(analyzer="../mood.yml")
+    with pytest.raises(MediakitError, match=r"analyzer='mod.yml' is not known, and no file of this name is there"):
+        methods_text(study, analyzer="mod.yml")
+    with pytest.raises(MediakitError, match=r"analyzer='vadr' is not known.*Did you mean 'vader'"):
+        methods_text(analyzer="vadr")
 
 
 def test_without_a_codebook_no_frames_are_claimed():

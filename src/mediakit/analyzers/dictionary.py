@@ -157,17 +157,21 @@ def dictionary_analyzer(
     With P positive and N negative matches in a text of W words, after negation:
 
     - ``net_share`` = (P - N) / (P + N), -1 to 1: the relative proportional difference (Kim and Fording 2002; Lowe et
-      al. 2011). It is what is taken by default, because it does not shrink where a text has many neutral words, so
-      that long and short articles can be compared; with few matches it jumps, so look at n_scored.
+      al. 2011). It is what is taken by default, because the score of one text does not shrink where it has many
+      neutral words, so that long and short ones can be compared; with few matches it jumps, so look at n_scored.
     - ``net_tone`` = (P - N) / W (Young and Soroka 2012, who made Lexicoder's dictionary): small numbers, and those of
       sober outlets are smaller.
     - ``log_ratio`` = ln((P + 0.5) / (N + 0.5)) (Lowe et al. 2011): unbounded, so a column of its own.
     - ``valences``: the mean of the matches' valences, each less the middle of the scale and divided by half its
       width: v / 5 on a scale of -5 to 5, (v - 5) / 4 on one of 1 to 9.
 
-    Without a match all of them are 0 and n_scored is 0. Patterns, overlaps and case are those of docs/codebook.md;
-    words in two categories count in both. A match inside one of ``neg_positive`` or ``neg_negative`` does not count
-    again, and the rule of `Negation` is not applied to these. A negation turns the sign and keeps the size.
+    Without a match all of them are 0 and n_scored is 0. The published measures are those of whole documents:
+    ``sentiment(articles, analyzer=..., unit="article")``. In ``sentence_mean``, which the report takes, sentences
+    without a match count as 0, so there the net share does shrink where many sentences are neutral.
+
+    Patterns, overlaps and case are those of docs/codebook.md; words in two categories count in both. A match inside
+    one of ``neg_positive`` or ``neg_negative`` does not count again, and the rule of `Negation` is not applied to
+    these. A negation turns the sign and keeps the size.
 
     Examples
     --------

@@ -10,10 +10,12 @@ import pandas as pd
 from mediakit._check import MediakitError, check_choice, check_columns, listed, nearest
 from mediakit._language_data import lexicon_versions
 from mediakit._phrases import counted, joined
+from mediakit._study_analyzers import check_analyzer, entry_of, read_analyzers
 from mediakit._study_entries import CHOICES
 from mediakit.analyzers import Analyzer, DictionaryAnalyzer, as_analyzer
 from mediakit.codebook import Codebook
 from mediakit.manifest import sha256, versions
+from mediakit.prose.differences import CORRECTIONS
 from mediakit.study import Study
 
 SETTINGS = ("analyzer", "voice", "copies", "correction", "min_articles", "seed")
@@ -38,6 +40,12 @@ FORMULAS = {
     "valences": "the mean valence of the matches, rescaled to −1 to 1",
 }
 ANALYZERS = Sequence[str | Analyzer | Callable]
+NEAR = {
+    "all": "all words of these count",
+    "narrator": "of these only the paper's own words count",
+    "quoted": "of these only the words of direct quotations count",
+}
+HERE = Path("methods_text")  # stands for the study file where there is none: paths count from the working directory
 
 
 def methods_text(
@@ -66,9 +74,11 @@ def methods_text(
         ``quotes(articles)``: how many there are is told.
     window : int, optional
         Words on each side of a mention in which the tone near a frame was scored, inside its sentence and without the
-        mention's own words, as the report does it (`windows`).
+        mention's own words, in the voice that ``voice`` says, as the report does it (`windows`).
     **settings
-        ``analyzer``, ``voice``, ``copies``, ``correction``, ``min_articles`` and ``seed``, as a study file has them.
+        ``analyzer``, ``voice``, ``copies``, ``correction``, ``min_articles`` and ``seed``, as a study file has them:
+        the analyzer may be the path of a dictionary, counted from the study file, or without a study from the working
+        directory. The study's other analyzers stay beside it.
 
     Returns
     -------
@@ -121,9 +131,15 @@ def _analyzers(study: Study | None, said: Mapping[str, Any], given: ANALYZERS | 
         if not found:
             raise MediakitError("analyzers names none. Give the main one first, such as ['vader', 'textblob'].")
         return found
-    if study is not None and study.analyzer == said["analyzer"]:
-        return study.read_analyzers()
-    return [as_analyzer(said["analyzer"])]
+    main = said["analyzer"]
+    if isinstance(main, Analyzer) or callable(main):
+        return [as_analyzer(main)]
+    if study is None:
+        check_analyzer(main, "analyzer", HERE)
+        return read_analyzers([main], HERE)
+    main = entry_of(main, study.analyzers)
+    check_analyzer(main, "analyzer", study.path)
+    return dataclasses.replace(study, analyzer=main).read_analyzers()
 
 
 def _of_tone(
@@ -143,7 +159,7 @@ def _of_tone(
     if window is not None:
         text += (
             f" Tone near a frame is that of the {counted(window, 'word')} on each side of its mentions, inside their "
-            "sentences and without the mentions' own words."
+            f"sentences and without the mentions' own words; {NEAR[voice]}."
         )
     if others := analyzers[1:]:
         text += f" Findings were held against {joined([_described(one, found) for one in others])}."
@@ -174,7 +190,10 @@ def _described(one: Analyzer, found: Mapping[str, str]) -> str:
         rule = "no word turned by negation"
         if one.negation is not None:
             rule = f"a word turned by a negating word among the {counted(one.negation.reach, 'word')} before it"
-        return f"the dictionary {one.title} ({FORMULAS.get(one.formula, one.formula)}; {rule})"
+        empty = "sentences without a match count as 0"
+        if one.formula in ("net_share", "net_tone"):
+            empty += ", while the published measure is one of whole documents"
+        return f"the dictionary {one.title} ({FORMULAS.get(one.formula, one.formula)}; {rule}; {empty})"
     return f"{one.title}, a function of the researcher's own"
 
 
@@ -198,11 +217,11 @@ def _of_frames(codebook: Codebook | str | Path | None) -> str:
 
 
 def _of_statistics(said: Mapping[str, Any]) -> str:
-    correction = "Holm" if said["correction"] == "holm" else "Benjamini and Hochberg"
     return (
         f"Where a group has at least {said['min_articles']} articles, its mean carries a 95% bootstrap-t interval, and "
         "groups are compared pairwise by two-sided permutation tests with Hedges' g as the effect size, corrected "
-        f"after {correction} over the pairs of a comparison; whole stories were resampled and permuted, and the main "
-        f"comparison counts {COPIES[said['copies']]}. Keyness is the log-likelihood ratio G2 with Benjamini and "
-        f"Hochberg's correction. All random steps used seed {said['seed']}."
+        f"after {CORRECTIONS[said['correction']]} over the pairs of a comparison; whole stories were resampled and "
+        f"permuted, and the main comparison counts {COPIES[said['copies']]}. Keyness is the log-likelihood ratio G2; "
+        "its p is that of permutations of whole stories, after Benjamini and Hochberg's correction over the words. "
+        f"All random steps used seed {said['seed']}."
     )
