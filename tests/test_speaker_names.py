@@ -48,6 +48,12 @@ def test_hints(names, expected):
     assert hints(*names) == expected
 
 
+def test_a_place_before_a_title_is_no_first_name():
+    """So a second spelling and the title's bearer keep the hint to the one full name."""
+    names = ["Ilse Tavarsky", "Tavarskyy", "President Tavarsky", "Selvickian President Tavarsky", "Tavarsky"]
+    assert hints(*names) == dict.fromkeys(names[1:], "Ilse Tavarsky")
+
+
 def test_what_is_merged_without_a_list():
     """Case, white space, the article and titles before a full name; the commonest writing is used, ties by name."""
     found = [

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from mediakit.quotes.lexicon import BODIES, PARTICLES, SUFFIXES, TITLES
+from mediakit.quotes.lexicon import BODIES, PARTICLES, PLURAL_TITLES, SUFFIXES, TITLES
 
 PRONOUNS = frozenset({"i", "you", "he", "she", "it", "we", "they", "him", "her", "them", "us", "me", "who", "one"})
 # Secretary of State Ilse Brandt, Speaker of the House Otto Marrow
@@ -35,7 +35,7 @@ def bare_name(name: str) -> str:
     if len(words) > 1 and words[0].lower() == "the" and words[1][:1].isupper():
         words = words[1:]
     short = _OF.sub("", " ".join(words), count=1).split(" ")
-    titles = [place for place, word in enumerate(short) if is_title(word)]
+    titles = [place for place, word in enumerate(short) if is_title(word) or (not place and _is_plural_title(word))]
     if titles and not any(word.lower() in BODIES for word in short):
         before, rest = short[: titles[-1]], short[titles[-1] + 1 :]
         # in "a spokesman for President Ilse Brandt" the words before are another person
@@ -56,6 +56,11 @@ def is_title(word: str) -> bool:
     (True, False)
     """
     return word.lower().rstrip(".") in TITLES
+
+
+def _is_plural_title(word: str) -> bool:
+    """Whether it stands before several names: Presidents Ilse Brandt and Otto Marrow."""
+    return word.lower().rstrip(".") in PLURAL_TITLES
 
 
 def _is_full(words: list[str]) -> bool:
@@ -87,14 +92,20 @@ def person(name: str) -> Person | None:
 
     >>> person("Ilse M. Brandt Jr."), person("Mr. Brandt"), person("Harbour Council"), person("a farmer")
     (Person(first='ilse', middle='m', last='brandt'), Person(first='', middle='', last='brandt'), None, None)
+    >>> person("Selvick President Brandt")
+    Person(first='', middle='', last='brandt')
     """
     words = [word for word in bare_name(name).replace(",", " ").split() if word.lower().rstrip(".") not in SUFFIXES]
-    while words and is_title(words[0]):
-        words = words[1:]
     if not words or len(words) > 5 or any(word.lower() in BODIES for word in words) or is_title(words[-1]):
         return None
     if not all(word[:1].isupper() or word.lower() in PARTICLES for word in words):
         return None
+    titles = [
+        place for place, word in enumerate(words[:-1]) if is_title(word) or (not place and _is_plural_title(word))
+    ]
+    words = (
+        words[titles[-1] + 1 :] if titles else words
+    )  # Selvick President Brandt: what stands before is no first name
     first, last = folded(words[0]), folded(words[-1])
     middle = "".join(folded(word)[:1] for word in words[1:-1] if word.lower() not in PARTICLES)
     return Person("" if len(words) == 1 else first, middle, last) if last else None

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 OUTSIDE, INSIDE, NESTED, WAITING = range(4)  # waiting: left open by the paragraph before, its mark comes first here
-STATES = (OUTSIDE, INSIDE, NESTED, WAITING)
 IMPOSSIBLE = 1e9
 
 # what a reading costs where something is missing; a mark against its neighbours costs 4, an ignored one 2 or 3
@@ -34,17 +33,6 @@ class Opened(NamedTuple):
     mark: int | None  # where its opening mark is
     is_open: bool
     goes_on: bool
-
-
-# each step: (state before, state after, name)
-_STEPS = {
-    "opens": (OUTSIDE, INSIDE),
-    "closes": (INSIDE, OUTSIDE),
-    "nests": (INSIDE, NESTED),
-    "ends nested": (NESTED, INSIDE),
-    "reopens": (INSIDE, INSIDE),
-    "goes on": (WAITING, INSIDE),
-}
 
 
 def _at_mark(costs: list[float], mark: Mark) -> tuple[list[float], list[tuple[int, str]]]:

@@ -10,7 +10,7 @@ ARTICLES = listed("a an the this these those")
 POSSESSIVES = listed("his her their its our my your")
 QUANTITIES = listed(
     "one two three four five six seven eight nine ten several some many most few both all another other others any "
-    "each either neither no more none dozens hundreds thousands"
+    "every each either neither no more none dozens hundreds thousands"
 )
 DETERMINERS = ARTICLES | POSSESSIVES | QUANTITIES
 PRONOUNS = listed("he she they we i it you who")
@@ -28,8 +28,8 @@ ADVERBS = listed(
     "also then later still now again never ever once just even only first once thus too already often always "
     "sometimes soon here there meanwhile however instead therefore moreover furthermore nevertheless nonetheless "
     "afterward afterwards earlier further simply perhaps maybe today yesterday tomorrow tonight not back rather "
-    "quite very well indeed recently finally previously reportedly reporters"
-) - {"reporters"}
+    "quite very well indeed recently finally previously reportedly"
+)
 AUXILIARIES = listed(
     "has have had is are was were be been being do does did will would can could may might must shall should ought "
     "isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't hasn't haven't hadn't shouldn't"
@@ -97,6 +97,27 @@ TITLES = (
         "singer rapper pollster moderator co-host commentator contributor pundit researcher scientist physicist"
     )
 ) - listed("king queen prince princess")
+# Before the full name of the first of several: Presidents Ilse Brandt and Otto Marrow.
+PLURAL_TITLES = listed(
+    "presidents senators sens representatives reps ministers governors govs secretaries generals justices judges "
+    "mayors congressmen chancellors premiers democrats republicans ambassadors leaders professors"
+)
+# Titles that the same person may have.
+SAME_TITLES = (
+    frozenset({"representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"}),
+    frozenset({"senator", "sen", "lawmaker", "legislator"}),
+    frozenset({"governor", "gov"}),
+    frozenset({"president", "pres"}),
+    frozenset({"professor", "prof"}),
+    frozenset({"general", "gen"}),
+    frozenset({"doctor", "dr"}),
+    frozenset({"lawyer", "attorney", "counsel"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"chairman", "chairwoman", "chair"}),
+    frozenset({"captain", "capt"}),
+    frozenset({"sergeant", "sgt"}),
+    frozenset({"premier", "minister"}),
+)
 PARTICLES = listed("de da di del della der den van von bin ibn al el la le du dos das ben abu ter ten y")
 
 # The last word of what is a body, not a person.

@@ -1,5 +1,6 @@
 """Who is named in an article: each name where it stands, the fullest form of it, its descriptions, its gender."""
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -12,12 +13,14 @@ from mediakit.quotes.lexicon import (
     OCCASIONS,
     PARTICLES,
     PERSONS,
+    PLURAL_TITLES,
     PREPOSITIONS,
     SUFFIXES,
     TITLES,
     listed,
 )
 from mediakit.quotes.noun_phrases import is_time, without_titles
+from mediakit.quotes.places import is_place_or_thing
 from mediakit.quotes.reading import Token
 
 _HE = listed("he his him himself")
@@ -26,6 +29,7 @@ _PLACING = listed("in at near into across throughout outside inside the a an")
 _HE_OR_SHE = _HE | _SHE
 MOST_BEARERS = 50  # of one last name; more are no names, and it bounds the work
 _APPOSED = 14  # tokens of an apposition that are read
+_CALLED = 6  # tokens after "is" that are read
 
 
 class Mention(NamedTuple):
@@ -39,6 +43,8 @@ class Mention(NamedTuple):
     is_subject: bool  # first name of its sentence, after no preposition
     penalty: float  # for what is less likely meant by he or she: Marrow's, the Marrow camp, (Jan Marrow/Courier)
     descriptions: frozenset[str]  # titles before it and nouns of the apposition after it
+    is_placed: bool  # it stands as places and things do: in Tavar, the Courier
+    goes_on: bool  # a verb or an apposition may follow: no heading, no link of a page
 
 
 def _run(tokens: list[Token], first: int) -> int:
@@ -60,7 +66,7 @@ def _bare(token: Token) -> str:
 
 def _described(tokens: list[Token], run: int, first: int, last: int) -> frozenset[str]:
     """The titles before a name, also in small letters, and the nouns of the apposition after it."""
-    found = {token.lower.rstrip(".") for token in tokens[run:first]}
+    found = {_singular(token.lower.rstrip(".")) for token in tokens[run:first]}
     for at in range(run - 1, max(-1, run - 4), -1):
         if not tokens[at].is_word or tokens[at].lower in PREPOSITIONS:
             break
@@ -73,13 +79,42 @@ def _described(tokens: list[Token], run: int, first: int, last: int) -> frozense
                 found |= {token.lower for token in tokens[at + 1 : run - 1]}
                 break
     if last < len(tokens) and tokens[last].text in (",", "(", "—", "–"):
-        for token in tokens[last + 1 : last + 1 + _APPOSED]:
+        for at in range(last + 1, min(len(tokens), last + 1 + _APPOSED)):
+            token = tokens[at]
             if not token.is_word or (token.lower in ("who", "which", "said", "told", "has", "is", "was")):
                 break
-            if token.lower in PREPOSITIONS:
+            if token.lower in PREPOSITIONS or is_time(token) or _begins_a_name(tokens, at):
                 break
             found.add(token.lower.rstrip("."))
-    return frozenset(word for word in found if word in TITLES or word in PERSONS or word.isdigit())
+    if [token.lower for token in tokens[last : last + 2]] == [",", "who"]:
+        found.add("person")
+    found |= _called(tokens, last)
+    is_age = re.compile(r"\d{1,3}").fullmatch
+    return frozenset(word for word in found if word in TITLES or word in PERSONS or is_age(word))
+
+
+def _singular(title: str) -> str:
+    return title.removesuffix("s") if title in PLURAL_TITLES else title
+
+
+def _called(tokens: list[Token], at: int) -> set[str]:
+    """What a sentence says that its subject is: Ilse Brandt has been the minister for nine years."""
+    verbs = [token.lower for token in tokens[at : at + 2]]
+    at += 2 if verbs in (["has", "been"], ["had", "been"]) else 1
+    if verbs[:1] not in (["is"], ["was"]) and verbs not in (["has", "been"], ["had", "been"]):
+        return set()
+    for end in range(at, min(len(tokens), at + _CALLED)):
+        if not tokens[end].is_word or tokens[end].lower in PREPOSITIONS:
+            return {tokens[end - 1].lower} & PERSONS
+    return set()
+
+
+def _begins_a_name(tokens: list[Token], at: int) -> bool:
+    """Whether a title is that of another person, named after it: In Tavar, Mayor Brandt spoke."""
+    if not tokens[at].is_capital or tokens[at].lower.rstrip(".") not in TITLES:
+        return False
+    last = tokens[_run(tokens, at) - 1].lower.rstrip(".")
+    return last not in TITLES and last not in PERSONS
 
 
 def mentions(tokens: list[Token]) -> list[Mention]:
@@ -92,6 +127,7 @@ def mentions(tokens: list[Token]) -> list[Mention]:
                 sentence, has_subject = sentence + 1, False
                 paragraph += token.kind == "paragraph"
             continue
+        has_subject = has_subject or token.lower in ("he", "she")
         if at < last or token.text[0].islower() or not token.is_capital or is_time(token):
             continue
         last = _run(tokens, at)
@@ -110,7 +146,11 @@ def mentions(tokens: list[Token]) -> list[Mention]:
         has_subject = has_subject or is_subject
         described = _described(tokens, at, first, last)
         penalty = _penalty(tokens, at, last)
-        found.append(Mention(first, last, sentence, paragraph, words, is_subject, penalty, described))
+        is_placed = at > 0 and tokens[at - 1].lower in _PLACING
+        goes_on = last < len(tokens) and (tokens[last].text in (",", "(") or tokens[last].text[:1].islower())
+        found.append(
+            Mention(first, last, sentence, paragraph, words, is_subject, penalty, described, is_placed, goes_on)
+        )
     return found
 
 
@@ -153,10 +193,11 @@ class Named:
                     known.append(words)
                     self.by_first.setdefault(words[0].lower(), []).append(words)
         self.outside = [mention for mention in found if not self._is_common(mention)]
-        self.alone = {mention.words for mention in self.outside if len(mention.words) == 1}
+        self.alone = {m.words for m in self.outside if len(m.words) == 1 and not m.is_placed}
         self.starts = [mention.first for mention in self.outside]
         self.full = [self.fullest(mention.words) for mention in self.outside]
         self.placed = self._placed()
+        self.linked: set[tuple[str, ...]] = set()  # whom a pronoun means, as the only name that may be its own
         self.genders = self._genders()
         self.descriptions = self._descriptions()
 
@@ -196,6 +237,21 @@ class Named:
         """How many mentions stand before a token."""
         return bisect_left(self.starts, at)
 
+    def vote(self, name: tuple[str, ...], sign: int) -> None:
+        """A pronoun that was resolved says whether its bearer is a she (1) or a he (-1)."""
+        self.genders[name] = self.genders.get(name, 0.0) + sign
+
+    def shows_a_person(self, full: tuple[str, ...]) -> bool:
+        """Whether the article shows that a name is a person's.
+
+        By a title, an age or an occupation beside it, the surname alone, or a pronoun where nobody else is named.
+        """
+        if is_body(full) or is_place_or_thing(full):
+            return False
+        if self.descriptions.get(full) or full in self.linked:
+            return True
+        return len(full) > 1 and full[-1:] in self.alone
+
     def _descriptions(self) -> dict[tuple[str, ...], set[str]]:
         found: dict[tuple[str, ...], set[str]] = {}
         for mention, full in zip(self.outside, self.full, strict=True):
@@ -206,24 +262,31 @@ class Named:
         """The share of each name's mentions that stand as those of places and things do: in Tavar, the Courier."""
         counts: dict[tuple[str, ...], list[int]] = {}
         for mention, full in zip(self.outside, self.full, strict=True):
-            before = self.tokens[mention.first - 1].lower if mention.first else ""
-            counts.setdefault(full, []).append(before in _PLACING)
+            counts.setdefault(full, []).append(mention.is_placed)
         return {full: sum(found) / len(found) for full, found in counts.items()}
 
     def _genders(self) -> dict[tuple[str, ...], float]:
         """Votes for each name, positive for she: titles, nouns, and pronouns of sentences that name no other."""
         votes: dict[tuple[str, ...], float] = {}
         named: dict[int, set[tuple[str, ...]]] = {}
+        unplaced: dict[int, set[tuple[str, ...]]] = {}
+        subjects: set[tuple[int, tuple[str, ...]]] = set()
         for mention, full in zip(self.outside, self.full, strict=True):
             female = len(mention.descriptions & (FEMALE | FEMALE_TITLES))
             male = len(mention.descriptions & (MALE | MALE_TITLES))
             votes[full] = votes.get(full, 0.0) + 3.0 * (female - male)
-            if not is_body(full):
+            if not is_body(full) and not is_place_or_thing(full):
                 named.setdefault(mention.sentence, set()).add(full)
+                if not mention.is_placed:
+                    unplaced.setdefault(mention.sentence, set()).add(full)
+                if mention.is_subject and mention.goes_on and not mention.is_placed:
+                    subjects.add((mention.sentence, full))
         for at in [at for at, token in enumerate(self.tokens) if token.lower in _HE_OR_SHE]:
             sign = 1 if self.tokens[at].lower in _SHE else -1
             sentence = self.sentence(at)
             for near, weight in ((sentence, 1.0), (sentence - 1, 0.5)):
+                alone = unplaced.get(near, ())
+                self.linked |= {name for name in alone if len(alone) == 1 and (near, name) in subjects}
                 if len(names := named.get(near, ())) == 1:
                     votes[next(iter(names))] += sign * weight
                     break

@@ -15,6 +15,7 @@ from mediakit.quotes.lexicon import (
     OTHERS,
     PARTICLES,
     PERSONS,
+    PLURAL_TITLES,
     PREPOSITIONS,
     PRONOUNS,
     QUANTITIES,
@@ -66,6 +67,9 @@ def without_titles(tokens: list[Token], first: int, last: int) -> int:
             if len(rest) > 5 or any(word in BODIES or word in TITLES for word in rest[-1:]):
                 return first
             return first if rest[0] in SUFFIXES or rest[0] in ("of", "for", "and") else at
+    if tokens[first].lower in PLURAL_TITLES and 2 <= last - first - 1 <= 3:
+        bodies = any(tokens[i].lower in BODIES for i in range(first + 1, last))
+        return first if bodies else first + 1  # Presidents Ilse Brandt and Otto Marrow
     for at in range(last - 2, first, -1):  # United Nations Ilse Brandt: two names that nothing parts
         if tokens[at - 1].lower in _BEFORE_NAMES and not any(tokens[i].lower in BODIES for i in range(at, last)):
             return at if last - at <= 3 and tokens[at].is_capital else first

@@ -9,6 +9,7 @@ import pandas as pd
 from mediakit import _language_data
 from mediakit._check import check_columns, listed
 from mediakit._phrases import counted, does
+from mediakit.quotes.attribution import UNKNOWN
 from mediakit.quotes.headlines import LABEL_IS_SPEAKER, Headline, read_headline
 from mediakit.quotes.indirect import reported
 from mediakit.quotes.kinds import kind_of
@@ -18,7 +19,6 @@ from mediakit.quotes.speakers import Attribution, attribute
 from mediakit.text import punkt_language, sentence_spans, text_column
 
 Span = tuple[int, int]
-NOBODY = Attribution(None, None, 0.0)
 FARTHER = 0.9  # a speaker named in another paragraph of the same quotation
 
 
@@ -146,7 +146,7 @@ def _quoted(text: str, stretches: list[Stretch], sentences: list[Span], headline
             before = stretch, kind
             if kind == "direct" and attribution.speaker is None and named and named[1] < stretch.start:
                 attribution = Attribution(named, None, LABEL_IS_SPEAKER)
-            found.append(Quote(stretch.start, stretch.end, kind, attribution if kind == "direct" else NOBODY))
+            found.append(Quote(stretch.start, stretch.end, kind, attribution if kind == "direct" else UNKNOWN))
     return found
 
 
