@@ -159,7 +159,7 @@ def compare_tone(
     tests: ``p_all_ways`` is that largest p, corrected over the pairs by the study's correction, in which a pair
     without a test in some way counts as 1. It is never below a ``p_adjusted`` of its pair. To ask for ``p_adjusted``
     below .05 in each way is not enough: where pairs differ in all ways but one, each in another, the errors of all
-    ways add up (with six ways to .25 in a simulation). A claim that rests on the one row that shows it has been
+    ways add up (with six ways to .26 in a simulation). A claim that rests on the one row that shows it has been
     picked from all of them and is protected by neither.
 
     Examples
