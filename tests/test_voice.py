@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediakit._check import MediakitError
-from mediakit.frames import kwic_of_mentions, mentions
+from mediakit.frames import coverage, kwic_of_mentions, mentions
+from mediakit.sentiment import sentiment
 from mediakit.text import sentences, words
 from mediakit.voice import VOICES, Quotations, blank, check_voice, quotations
 
@@ -204,3 +205,42 @@ def test_words_of_the_two_voices_are_those_of_the_text():
 def test_blank_keeps_line_breaks():
     """All seven kinds of them."""
     assert blank(f"a{BREAKS}b") == f" {BREAKS} "
+
+
+FOREIGN = pd.DataFrame(
+    {
+        "doc_id": ["a", "b", "c", "d"],
+        "outlet": "Courier",
+        "text": ["“Swap,” she said.", "„Swap“, sagte sie.", "A swap.", "“Swap,” dit-elle."],
+        "language": ["en-GB", "de", None, "fr"],
+    }
+)
+FOREIGN_QUOTES = pd.DataFrame({"doc_id": ["a", "d"], "start": 0, "end": 7, "kind": "direct"})
+TOLD = "1 of 4 articles is not in English"
+
+
+def test_articles_in_other_languages_have_no_voice():
+    """Neither their sentences nor their mentions; with a row of quotes they have one. A warning counts them."""
+    with pytest.warns(UserWarning, match=TOLD):
+        table = sentences(FOREIGN, quotes=FOREIGN_QUOTES)
+    assert table["voice"].isna().tolist() == [False, True, False, False]
+    with pytest.warns(UserWarning, match=TOLD):
+        found = mentions(FOREIGN, {"frames": {"swap": {"patterns": ["swap"]}}}, quotes=FOREIGN_QUOTES)
+    voices = dict(zip(found["doc_id"], found["voice"], strict=True))
+    assert (voices["a"], voices["c"], voices["d"]) == ("quoted", "narrator", "quoted") and pd.isna(voices["b"])
+    for voice in ("narrator", "quoted"):
+        with pytest.warns(UserWarning, match=TOLD):
+            table = coverage(found, FOREIGN, quotes=FOREIGN_QUOTES, voice=voice)
+        assert table[["n_articles", "n_with"]].to_numpy().tolist() == [[3, 1 if voice == "narrator" else 2]]
+
+
+@pytest.mark.filterwarnings("ignore:1 of 4 articles is not in English", "ignore:2 of 4 articles are not in English")
+@pytest.mark.parametrize("voice", ["narrator", "quoted"])
+@pytest.mark.parametrize("unit", ["article", "sentence", "sentence_mean", "paragraph"])
+def test_no_tone_without_a_voice(unit, voice):
+    """No score and no word in either voice, a score in all voices."""
+    options = {"unit": unit, "analyzer": "vader", "quotes": FOREIGN_QUOTES}
+    [row] = sentiment(FOREIGN, voice=voice, **options).query("doc_id == 'b'").to_dict("records")
+    assert np.isnan(row["polarity"]) and row["n_words"] == 0
+    assert np.isnan(row.get("share_in_voice", np.nan))
+    assert sentiment(FOREIGN, **options).query("doc_id == 'b'")["n_words"].tolist() == [3]

@@ -50,7 +50,8 @@ def coverage(
         Whose mentions count: all; those in the paper's own words; or those in direct quotations. Mentions without
         ``voice`` need ``start`` and ``end``. One that is mixed, in part in a quotation, counts for neither voice: a
         warning, and ``attrs["n_mixed"]``, say how many. ``n_articles`` is the same for both voices; rates are per
-        1,000 words of that voice.
+        1,000 words of that voice. Articles in other languages than English, of which `quotes` has no row, have no
+        voice and are left out of ``n_articles``; a warning counts them.
     field : str
         The column that was searched, for example ``title``.
     seed : int
@@ -121,13 +122,16 @@ def coverage(
     frames = frames_counted(mentions, frames)
     place = places_of(mentions, articles)
     articles = articles if field == "text" else articles.assign(text=articles[field])
-    n_mixed = 0
+    n_mixed, has_voice = 0, np.ones(len(articles), dtype=bool)
     if voice != "all":
-        keep, n_mixed, contents = _in_voice(mentions, place, quotations(articles, quotes), voice)
+        quoted = quotations(articles, quotes)
+        has_voice = quoted.known
+        keep, n_mixed, contents = _in_voice(mentions, place, quoted, voice)
         mentions, place, articles = mentions[keep], place[keep], articles.assign(text=text_column(contents).array)
     labels = pd.DataFrame({name: group_labels(articles, name) for name in names}, dtype="str")
     groups = ordered_groups(labels, names, periods)
     code = pd.MultiIndex.from_frame(groups).get_indexer(pd.MultiIndex.from_frame(labels))
+    code = np.where(has_voice, code, -1)  # those in other languages than English have none, and are not counted
     figures = _counted(mentions, frames, place, code, articles, len(groups), seed)
     heads = groups.loc[groups.index.repeat(len(frames))].reset_index(drop=True)
     table = pd.concat([heads, figures], axis=1)

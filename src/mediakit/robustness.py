@@ -15,7 +15,7 @@ from mediakit.compare import Comparison, compare
 from mediakit.copies import select_copies
 from mediakit.sentiment import sentiment, tell_other_languages
 from mediakit.study import Study
-from mediakit.voice import VOICES
+from mediakit.voice import VOICES, tell_without_voice
 from mediakit.ways import ways_table
 
 PAIR = ["group_a", "group_b"]
@@ -80,10 +80,14 @@ def tone_by_voice(
             "two of one name other names with name=."
         )
     _warn_other_languages(articles, found)
+    if quotes is not None and (told := tell_without_voice(articles, quotes)):
+        warnings.warn(told, stacklevel=2)
     tables = []
     for one, voice in product(map(_Remembering, found), VOICES if quotes is not None else VOICES[:1]):
         given = {} if voice == "all" else {"quotes": quotes, "voice": voice}
-        scored = sentiment(articles, analyzer=one, unit="sentence_mean", field=field, **given)
+        with warnings.catch_warnings():  # told once, not for each voice and analyzer
+            warnings.filterwarnings("ignore", ".* not in English, where quotations are not known")
+            scored = sentiment(articles, analyzer=one, unit="sentence_mean", field=field, **given)
         scored = scored.drop(columns="voice", errors="ignore")
         scored.insert(
             scored.columns.get_loc("analyzer") + 1, "voice", pd.Series(voice, index=scored.index, dtype="str")

@@ -1,12 +1,15 @@
 """Whose words: which stretches of a text are quoted, and the text in one voice alone."""
 
 import re
+import warnings
 
 import numpy as np
 import pandas as pd
 
 from mediakit._check import MediakitError, check_choice, check_columns
 from mediakit._groups import texts
+from mediakit._language_data import PUNKT_LANGUAGES
+from mediakit._phrases import counted, does
 
 NARRATOR, QUOTED, MIXED = "narrator", "quoted", "mixed"
 VOICES = ("all", NARRATOR, QUOTED)  # what can be scored or counted
@@ -24,6 +27,8 @@ class Quotations:
         The texts; a place in it is a row.
     rows, starts, ends : ndarray of int
         The row and the half-open span of each quotation, in any order; overlapping ones count once.
+    known : ndarray of bool, optional
+        Of which texts the quotations are known, all unless given; the others have no voice.
 
     Examples
     --------
@@ -35,8 +40,16 @@ class Quotations:
     (['She said:       He left.'], ['          “No.”         '])
     """
 
-    def __init__(self, contents: list[str], rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> None:
+    def __init__(
+        self,
+        contents: list[str],
+        rows: np.ndarray,
+        starts: np.ndarray,
+        ends: np.ndarray,
+        known: np.ndarray | None = None,
+    ) -> None:
         self.texts = contents
+        self.known = np.ones(len(contents), dtype=bool) if known is None else known
         # one line of numbers for all texts, with a gap between two so that no quotation runs on in the next
         sizes = np.fromiter(map(len, contents), "int64", len(contents))
         self.base = np.concatenate([[0], np.cumsum(sizes + 1)])
@@ -53,10 +66,11 @@ class Quotations:
         base = self.base[row]
         return list(zip((self.starts[part] - base).tolist(), (self.ends[part] - base).tolist(), strict=True))
 
-    def voices(self, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> list[str]:
+    def voices(self, rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> list[str | None]:
         """The voice of each span: quoted where all its letters and digits are, narrator where none is, else mixed.
 
-        A span without a letter or digit is quoted where all of it lies in a quotation, else narrator.
+        A span without a letter or digit is quoted where all of it lies in a quotation, else narrator. None where the
+        quotations of the text are not known.
         """
         first, last = self.base[rows] + starts, self.base[rows] + ends
         left, right = np.searchsorted(self.ends, first, "right"), np.searchsorted(self.starts, last, "left")
@@ -66,6 +80,7 @@ class Quotations:
         found[some[whole]] = QUOTED
         for i in some[~whole].tolist():
             found[i] = self._looked_at(int(rows[i]), int(starts[i]), int(ends[i]), range(left[i], right[i]))
+        found[~self.known[rows]] = None
         return found.tolist()
 
     def _looked_at(self, row: int, start: int, end: int, places: range) -> str:
@@ -82,8 +97,12 @@ class Quotations:
         return MIXED if inside and outside else QUOTED if inside else NARRATOR
 
     def masked(self, voice: str) -> list[str]:
-        """The texts with spaces for all that is not in this voice; line breaks and so all offsets stay."""
-        return [_masked(text, self.spans(row), voice) for row, text in enumerate(self.texts)]
+        """The texts with spaces for all that is not in this voice; line breaks and so all offsets stay.
+
+        Nothing is left of a text whose quotations are not known.
+        """
+        told = zip(self.texts, self.known.tolist(), strict=True)
+        return [_masked(text, self.spans(i), voice) if known else blank(text) for i, (text, known) in enumerate(told)]
 
 
 def _masked(text: str, spans: list[tuple[int, int]], voice: str) -> str:
@@ -107,7 +126,8 @@ def blank(text: str) -> str:
 def quotations(articles: pd.DataFrame, quotes: pd.DataFrame, field: str = "text") -> Quotations:
     """The direct quotations of the articles' texts; what a table of quotes holds of other articles is left aside.
 
-    Indirect speech and scare quotes are in the paper's own words.
+    Indirect speech and scare quotes are in the paper's own words. `quotes` finds them in English only: articles whose
+    ``language`` is another one, and of which the table has no row, have no voice; a warning counts them.
 
     Raises
     ------
@@ -119,7 +139,42 @@ def quotations(articles: pd.DataFrame, quotes: pd.DataFrame, field: str = "text"
     check_columns(quotes, ["doc_id", "start", "end", "kind"], "quotes")
     direct = quotes[(quotes["kind"] == "direct").to_numpy(dtype=bool, na_value=False)]
     contents = texts(articles, field)
-    return Quotations(contents, *standing(articles, direct, contents, field, "quotes"))
+    spans = standing(articles, direct, contents, field, "quotes")
+    if told := tell_without_voice(articles, quotes):
+        warnings.warn(told, stacklevel=4)
+    return Quotations(contents, *spans, _has_voice(articles, quotes))
+
+
+def tell_without_voice(articles: pd.DataFrame, quotes: pd.DataFrame) -> str:
+    """How many articles have no voice; nothing where all have one.
+
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "language": ["en", "fr"]})
+    >>> tell_without_voice(articles, pd.DataFrame({"doc_id": ["b"]}))
+    ''
+    """
+    n = int((~_has_voice(articles, quotes)).sum())
+    if not n:
+        return ""
+    return (
+        f"{n:,} of {counted(len(articles), 'article')} {does(n, 'is', 'are')} not in English, where quotations are "
+        f"not known, and {does(n, 'has', 'have')} no voice: {does(n, 'it counts', 'they count')} neither as the "
+        "paper's words nor as quoted."
+    )
+
+
+def _has_voice(articles: pd.DataFrame, quotes: pd.DataFrame) -> np.ndarray:
+    """Of which articles the quotations are known: English ones, and those that quotes has rows of."""
+    return _is_english(articles) | articles["doc_id"].isin(quotes["doc_id"]).to_numpy(dtype=bool)
+
+
+def _is_english(articles: pd.DataFrame) -> np.ndarray:
+    """Which articles are in English, or do not say."""
+    if "language" not in articles.columns:
+        return np.ones(len(articles), dtype=bool)
+    codes = [code.strip().lower() if isinstance(code, str) else "" for code in articles["language"]]
+    return np.array(
+        [not code or "english" in (code, PUNKT_LANGUAGES.get(re.split(r"[-_]", code)[0])) for code in codes], dtype=bool
+    )
 
 
 def standing(
