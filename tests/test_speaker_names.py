@@ -151,3 +151,26 @@ def test_missing_columns_are_told():
     """A table without speakers."""
     with pytest.raises(MediakitError, match="quotes has no column 'speaker_resolved'"):
         speaker_names(quotes_by("Brandt").drop(columns="speaker_resolved"))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Ilse Brandt"] * 2 + ["Minister Ilse Brandt"] + ["Ilse Brant"] * 5,
+        ["Mr. Marrow", "Otto Marow", "Otto Marow", "Otto Marow", "Otto Marrow", "Otto Marrow", "Dr. Otto Marrow"],
+    ],
+)
+def test_every_proposal_can_be_taken(tmp_path, names):
+    """With all # off the list can be read: no name stands in it twice."""
+    quotes = quotes_by(*names)
+    path = write_speaker_names(speaker_names(quotes), tmp_path / "speakers.yml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  #- ", "  - "), encoding="utf-8")
+    assert speaker_names(quotes, names=path)["n_quotes"].sum() == len(names)
+    assert text.count("#- ") + text.count("\n# perhaps ") > 0
+
+
+def test_half_characters_do_not_stop_the_hints():
+    """A lone surrogate in a name is carried along."""
+    table = speaker_names(quotes_by("Ilse Brandt\ud800", "Brandt\ud800", "Ilse Brandt\ud800"))
+    assert len(table) == 2

@@ -244,3 +244,12 @@ def test_no_tone_without_a_voice(unit, voice):
     assert np.isnan(row["polarity"]) and row["n_words"] == 0
     assert np.isnan(row.get("share_in_voice", np.nan))
     assert sentiment(FOREIGN, **options).query("doc_id == 'b'")["n_words"].tolist() == [3]
+
+
+def test_quotes_of_other_articles_are_not_taken_for_none():
+    """Ids that a file turned into numbers would make all words the paper's own; some articles may lack quotes."""
+    articles = pd.DataFrame({"doc_id": ["1", "2"], "text": ["“Bad,” he said.", "Good."]})
+    quotes = pd.DataFrame({"doc_id": ["1"], "start": [0], "end": [6], "kind": "direct"})
+    assert sentences(articles, quotes=quotes)["voice"].tolist() == ["mixed", "narrator"]
+    with pytest.raises(MediakitError, match="none of the 1 rows of quotes is of one of these articles.*as text"):
+        sentences(articles, quotes=quotes.assign(doc_id=[1]))

@@ -132,7 +132,8 @@ def sentiment(
         ``quotes(articles)``, of the same field; needed for one voice.
     voice : {"all", "narrator", "quoted"}
         Whose words are scored: all; the paper's own; or those in direct quotations. The units stay those of the whole
-        text, spaces stand for the words of the other voice.
+        text, spaces stand for the words of the other voice. Articles in other languages than English of which `quotes`
+        has no row have no score in one voice.
     without : DataFrame, optional
         ``doc_id``, ``start`` and ``end`` of words that are not scored, such as the mentions that windows are around.
 

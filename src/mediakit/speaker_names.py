@@ -1,7 +1,7 @@
 """The names of those who are quoted, as found, and which may be one speaker: what a researcher's list is made from."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -70,15 +70,24 @@ def speaker_names(quotes: pd.DataFrame, *, names: Mapping[str, object] | str | P
     np.int64(4)
     """
     used = used_speakers(quotes, names)
-    said = pd.DataFrame({"doc_id": quotes["doc_id"], "name": quotes["speaker_resolved"], "speaker": used})
-    said = said[used.notna()]
-    grouped = said.groupby(["name", "speaker"], sort=False)["doc_id"]
-    table = grouped.agg(["size", "nunique"]).reset_index()
-    table.columns = ["name", "speaker", "n_quotes", "n_articles"]
-    table = table.sort_values(["n_quotes", "name"], ascending=[False, True], ignore_index=True)
-    hints = _hints(table.groupby("speaker")["n_quotes"].sum().to_dict())
-    table[["name", "speaker"]] = table[["name", "speaker"]].apply(lambda column: text_column(list(column)))
-    table["perhaps_same_as"] = pd.Series([hints.get(speaker) for speaker in table["speaker"]], dtype="str")
+    found: dict[tuple[str, str], list] = defaultdict(list)
+    for doc_id, name, speaker in zip(quotes["doc_id"], quotes["speaker_resolved"], used, strict=True):
+        if isinstance(speaker, str):
+            found[name, speaker].append(doc_id)
+    order = sorted(found, key=lambda pair: (-len(found[pair]), pair))
+    counts = Counter()
+    for name, speaker in order:
+        counts[speaker] += len(found[name, speaker])
+    hints = _hints(counts)
+    table = pd.DataFrame(
+        {
+            "name": text_column([name for name, _ in order]),
+            "speaker": text_column([speaker for _, speaker in order]),
+            "n_quotes": pd.Series([len(found[pair]) for pair in order], dtype="int64"),
+            "n_articles": pd.Series([len(set(found[pair])) for pair in order], dtype="int64"),
+        }
+    )
+    table["perhaps_same_as"] = text_column([hints.get(speaker) for speaker in table["speaker"]])
     return table
 
 
@@ -175,6 +184,15 @@ def _full_names(
     return []
 
 
+def _end_of(speaker: str, proposals: Mapping[str, tuple[str, str]], merged: Container[str]) -> str:
+    """Whom a speaker would be in the end, where the one he may be may be somebody else again."""
+    seen = {speaker}
+    while speaker in proposals and speaker not in merged and (other := proposals[speaker][0]) not in seen:
+        speaker = other
+        seen.add(speaker)
+    return speaker
+
+
 def write_speaker_names(names: pd.DataFrame, path: str | Path) -> Path:
     """Write the list of speakers for a researcher to edit: what is merged as it is, what may be one as a proposal.
 
@@ -209,16 +227,22 @@ def write_speaker_names(names: pd.DataFrame, path: str | Path) -> Path:
     check_columns(names, ["name", "speaker", "n_quotes", "perhaps_same_as"], "names")
     path = Path(path)
     entries: dict[str, list[str]] = {}
+    proposals: dict[str, tuple[str, str]] = {}
     for row in names.itertuples():
         if plain_name(row.name) != plain_name(row.speaker):
             entries.setdefault(row.speaker, []).append(f"  - {quoted(row.name)}")
         elif isinstance(row.perhaps_same_as, str):
             line = f"  #- {quoted(row.name)}  # {counted(int(row.n_quotes), 'quotation')}"
-            entries.setdefault(row.perhaps_same_as, []).append(line)
-    text = HEAD + "".join(
-        "\n".join([f"{quoted(speaker)}:", *sorted(lines, key=lambda line: "#-" in line)]) + "\n"
-        for speaker, lines in entries.items()
-    )
+            proposals[row.speaker] = (row.perhaps_same_as, line)
+    merged = set(entries)  # each name stands once in the list, so an entry with names of its own moves as a whole
+    for speaker, (other, line) in proposals.items():
+        if speaker not in merged:
+            entries.setdefault(_end_of(other, proposals, merged), []).append(line)
+    text = HEAD
+    for speaker, lines in entries.items():
+        if speaker in proposals:
+            text += f"# perhaps {quoted(proposals[speaker][0])}: then move this name and those below it there\n"
+        text += "\n".join([f"{quoted(speaker)}:", *sorted(lines, key=lambda line: "#-" in line)]) + "\n"
     if path.exists():
         raise MediakitError(f"{path} is there, and may hold work of yours. Name another file, and compare.")
     try:

@@ -188,6 +188,12 @@ def standing(
             "are. Each article must stand once: articles.drop_duplicates('doc_id')."
         )
     rows = ids.get_indexer(pd.Index(spans["doc_id"]))
+    if len(rows) and len(ids) and (rows < 0).all() and _is_number(spans["doc_id"]) != _is_number(articles["doc_id"]):
+        raise MediakitError(
+            f"none of the {len(rows):,} rows of {name} is of one of these articles: its doc_id are such as "
+            f"{spans['doc_id'].iloc[0]!r}, those of articles such as {ids[0]!r}. Make it from these articles, and "
+            "read ids from files as text."
+        )
     spans, rows = spans[rows >= 0], rows[rows >= 0]
     starts, ends = span_columns(spans, name)
     sizes = np.fromiter((len(contents[row]) for row in rows), "int64", len(rows))
@@ -202,6 +208,10 @@ def standing(
             f"the first in {first!r}. Make it anew from these articles, with field={field!r}."
         )
     return rows, starts, ends
+
+
+def _is_number(ids: pd.Series) -> bool:
+    return all(isinstance(doc_id, int | np.integer) for doc_id in ids[:100])
 
 
 def span_columns(table: pd.DataFrame, name: str) -> tuple[np.ndarray, np.ndarray]:
