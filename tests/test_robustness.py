@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mediakit._adjust import adjust
 from mediakit._check import MediakitError
-from mediakit.analyzers import analyzer, dictionary_analyzer
+from mediakit.analyzers import analyzer, as_analyzer, dictionary_analyzer
 from mediakit.compare import compare
 from mediakit.prose.robustness import tell_robustness as paragraphs
 from mediakit.robustness import _in_all_ways, compare_tone, tone_by_voice
@@ -308,3 +308,12 @@ def test_many_pairs_are_counted():
     names += ["p_adjusted", "p_all_ways"]
     told = tell_robustness(pd.DataFrame(pairs, columns=names))
     assert told.count("Courier") == 3 and told.endswith("1 more pair depends on it.")
+
+
+def test_one_analyzer_needs_no_list():
+    """By name, or as such."""
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["A good day."]})
+    for one in ("vader", as_analyzer("vader")):
+        assert tone_by_voice(articles, analyzers=one)["analyzer"].tolist() == ["vader"]
+    with pytest.raises(MediakitError, match="analyzer=5 is not known"):
+        tone_by_voice(articles, analyzers=5)

@@ -383,3 +383,14 @@ def test_the_intervals_hold_what_they_promise(copied):
         held.update(name for name, true in truth.items() if found.loc[name, "low"] <= true <= found.loc[name, "high"])
     for name in truth:
         assert 0.92 <= held[name] / 1000 <= 0.98, (name, held[name])
+
+
+def test_coders_who_tie_on_every_unit_are_told():
+    """That is no want of classes."""
+    scores = pd.DataFrame({"doc_id": ["a", "b"], "polarity": [0.5, -0.5]})
+    gold = pd.DataFrame(
+        {"doc_id": list("abab"), "value": ["positive", "negative", "negative", "positive"], "coder": list("xxyy")}
+    )
+    notes = " ".join(validity(scores, gold).notes)
+    assert "No unit has a class, so only correlations are shown." in notes
+    assert "no classes are given" not in notes

@@ -72,7 +72,8 @@ def tone_by_voice(
     1      a  narrator       0.5
     2      a    quoted      -0.7
     """
-    found = [as_analyzer(one) for one in ([analyzers] if isinstance(analyzers, str) else analyzers)]
+    several = isinstance(analyzers, Sequence) and not isinstance(analyzers, str)
+    found = [as_analyzer(one) for one in (analyzers if several else [analyzers])]
     names = [one.name for one in found]
     if not found or len(set(names)) < len(names):
         raise MediakitError(

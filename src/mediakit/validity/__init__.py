@@ -132,7 +132,9 @@ def validity(
     polarity = polarity[""]
     resamples = drawn.resamples(polarity, cut)
     known = bool((drawn.coded >= 0).any())
-    if not known:
+    if not known and any("no class has most" in note for note in notes):
+        notes.append("No unit has a class, so only correlations are shown.")
+    elif not known:
         notes.append("Codes are numbers and no classes are given, so only correlations are shown.")
     return Validity(
         _figures(drawn, polarity, cut, resamples),
