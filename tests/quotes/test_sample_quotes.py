@@ -1,4 +1,4 @@
-"""Quotations of the sample corpus, and who says them, against the gold that was annotated by hand."""
+"""Quotations of the sample corpus, and who says them, against the gold of the corpus."""
 
 import csv
 import re

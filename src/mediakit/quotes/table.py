@@ -77,7 +77,7 @@ def quotes(articles: pd.DataFrame, *, field: str = "text", indirect: bool = Fals
     -----
     Marks are paired so that what each looks like is obeyed as far as can be: see docs/measures.md, which also
     says how direct speech is told from scare quotes, how the speaker is found, and how often that was right on
-    articles annotated by hand. Only the outermost quotation is a row; what is quoted inside it belongs to it.
+    annotated articles. Only the outermost quotation is a row; what is quoted inside it belongs to it.
 
     Examples
     --------
