@@ -10,7 +10,8 @@ near 650). `dev` and `test` have 32 articles each: 18 drawn at random, one an ou
 among those with ten or more double quotation marks (added), so that all together quote more than the papers do.
 
 They were annotated once, by a language model that read them, not by people, and before any output was looked at; no
-trained coder has checked them, and there is no second reading to tell agreement from. The rules that find speakers were tuned on `dev`; `test` was held back.
+trained coder has checked them, and there is no second reading to tell agreement from. The rules that find speakers
+were tuned on `dev`; `test` was held back.
 
 A row is a stretch of text. `kind`: direct (speech), scare (a term, a title, irony), doubtful (neither a miss when not
 found nor false when found), indirect (reported speech, annotated where `reported` is yes), doubtful indirect, none (an
