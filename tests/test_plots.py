@@ -1,12 +1,11 @@
 """Figures: what must stand in them, whatever the table holds."""
 
-import warnings
-
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from drawing import drawn
 
 from mediakit._check import MediakitError
 from mediakit._coverage_intervals import wilson
@@ -25,25 +24,12 @@ from mediakit.plots.over_time import ROW
 from mediakit.tables import columns
 
 matplotlib.use("agg")
+pytestmark = pytest.mark.usefixtures("figures_closed")
 
 NAMES = [
     "Courier", "The Harbour Post and Evening Mail of the Northern Islands", "a_b_$c_{d}$ $", "المصري اليوم",
     "人民", "Météo \U0001f600", "<b>&amp;", "x" * 300, "line\nbreak\x00\u202e", "half", "Meridian", "",
 ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
-
-
-def _drawn(ax):
-    """Draw everything with warnings as errors; the texts that are visible."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        ax.figure.canvas.draw()
-    return [text.get_text() for text in ax.figure.findobj(matplotlib.text.Text) if text.get_visible()]
 
 
 def _values(names, least=6):
@@ -84,7 +70,7 @@ def test_tone_shows_every_article_and_every_n():
     """Each article is a point; each row has its n; mean and interval stand at the right."""
     values = _values(["Courier", "Meridian"])
     ax = plot_tone(values, compare(values).groups)
-    texts = _drawn(ax)
+    texts = drawn(ax)
     assert sum(len(dots.get_offsets()) for dots in ax.collections) == 13
     assert {"Meridian\nn = 7", "Courier\nn = 6"} <= set(texts)
     assert any(text.startswith("0.") and "[" in text for text in texts)
@@ -96,7 +82,7 @@ def test_tone_of_a_few_articles_has_a_hollow_mark_and_no_interval():
     """Below five articles: the mean without a line, and the figure says so."""
     values = _values(["Courier"], least=3)
     ax = plot_tone(values, compare(values).groups)
-    assert any("Hollow: no interval (1 group)." in text for text in _drawn(ax))
+    assert any("Hollow: no interval (1 group)." in text for text in drawn(ax))
     assert "[" not in "".join(text.get_text() for text in ax.texts[:1])
 
 
@@ -106,14 +92,14 @@ def test_tone_of_many_outlets_counts_those_not_shown():
     ax = plot_tone(values, compare(values, max_groups=2).groups)
     assert len(ax.get_yticklabels()) == 12
     told = "18 more outlets with 261 articles are not shown."  # 6 + 7 + ... + 23
-    assert any(told in text for text in _drawn(ax)) and told in ax.figure.mediakit_alt
+    assert any(told in text for text in drawn(ax)) and told in ax.figure.mediakit_alt
 
 
 def test_coverage_shows_shares_intervals_and_n():
     """Three frames, two outlets: six percentages, two labels with n, names from the codebook."""
     articles, mentions = _corpus(["Courier", "Meridian"])
     ax = plot_coverage(coverage(mentions, articles), labels={"frame_0": "Land swap"})
-    texts = _drawn(ax)
+    texts = drawn(ax)
     assert "Land swap" in texts and "frame_1" in texts
     assert sum(text.endswith("%") and text != "100%" for text in texts) >= 6
     assert any("Courier" in text and "(n = 6)" in text for text in texts)
@@ -133,7 +119,7 @@ def test_over_time_leaves_a_gap_where_there_are_no_articles():
     articles, mentions = _corpus(["Courier", "Meridian"])
     table = coverage_over_time(mentions, articles, frequency="day")
     ax = plot_over_time(table)
-    texts = _drawn(ax)
+    texts = drawn(ax)
     lines = [line for line in ax.get_lines() if line.get_marker() == "o"]
     assert len(lines) == 2
     assert all(np.isnan(line.get_ydata().astype(float)).sum() == 3 for line in lines)
@@ -158,7 +144,7 @@ def _spans(ax):
 def test_over_time_shows_whole_intervals():
     """2 of 20 has the Wilson interval 2.8% to 30.1%: the scale goes to 35% and the line to 30.1%."""
     ax = plot_over_time(_weeks(3))
-    assert "35%" in _drawn(ax)
+    assert "35%" in drawn(ax)
     assert np.allclose(_spans(ax) * 0.35, [0.0279, 0.3010], atol=1e-4)
     assert "Arrow" not in ax.figure.mediakit_alt
 
@@ -166,7 +152,7 @@ def test_over_time_shows_whole_intervals():
 def test_over_time_marks_an_interval_that_leaves_the_scale():
     """A week of one article, 0% to 79%, does not squeeze the others: an arrow at the top, and a word on it."""
     ax = plot_over_time(_weeks(4, n_articles=[20, 20, 20, 1], n_with=[2, 2, 2, 0]))
-    assert "35%" in _drawn(ax)
+    assert "35%" in drawn(ax)
     arrows = [line for line in ax.get_lines() if line.get_marker() == "^"]
     assert [(line.get_xdata()[0], line.get_ydata()[0]) for line in arrows] == [(3, 0.5 - ROW)]
     assert "Arrow: the interval goes on beyond the scale." in ax.figure.mediakit_alt
@@ -177,7 +163,7 @@ def test_over_time_puts_many_periods_together():
     table = _weeks(130)
     before = table.copy()
     ax = plot_over_time(table)
-    texts = _drawn(ax)
+    texts = drawn(ax)
     (line,) = [line for line in ax.get_lines() if line.get_marker() == "o"]
     assert len(line.get_xdata()) == 30 and "articles\n(n = 2,600)" in texts
     low, high = wilson(np.array([8]), np.array([80]))
@@ -200,7 +186,7 @@ def test_over_time_takes_a_unit_that_can_be_read(weeks, unit, marks):
 def test_keyness_hatches_words_of_one_story_and_says_what_is_shown():
     """Both sides are named; a word mostly of one story is hatched, the others are not; the rule stands below."""
     ax = plot_keyness(_keyness(), target="Courier", reference="Meridian")
-    texts = _drawn(ax)
+    texts = drawn(ax)
     assert any("more in Courier" in text for text in texts) and any("more in Meridian" in text for text in texts)
     assert [bool(bar.get_hatch()) for bar in ax.patches] == [False, True, False]
     assert "lone 12.0" in ax.figure.mediakit_alt and "4.9 [3.0, 6.8]" in texts
@@ -210,9 +196,9 @@ def test_keyness_hatches_words_of_one_story_and_says_what_is_shown():
 def test_keyness_shows_only_marked_words():
     """However large G2 is; without a marked word there is a sentence instead of a figure."""
     ax = plot_keyness(_keyness().assign(marked=[True, False, False]), target="Courier")
-    assert "no word of all others" in "".join(_drawn(ax)) and len(ax.patches) == 1
+    assert "no word of all others" in "".join(drawn(ax)) and len(ax.patches) == 1
     ax = plot_keyness(_keyness().assign(marked=False), target="Courier")
-    assert "Nothing to show: no word sets Courier apart after correction." in _drawn(ax)
+    assert "Nothing to show: no word sets Courier apart after correction." in drawn(ax)
 
 
 def test_differences_differ_in_shape_not_in_colour_alone():
@@ -220,7 +206,7 @@ def test_differences_differ_in_shape_not_in_colour_alone():
     pairs = compare(_values(["Courier", "Meridian", "Harbour Post"])).pairs
     pairs["p_adjusted"] = [0.01, 0.4, np.nan]
     ax = plot_differences(pairs)
-    _drawn(ax)
+    drawn(ax)
     marks = [line.get_marker() for line in ax.get_lines() if line.get_marker() in ("D", "o", "x")]
     assert marks == ["D", "o", "x"]
     assert "1 with corrected p below .05" in ax.figure.mediakit_alt
@@ -231,7 +217,7 @@ def test_differences_of_many_pairs_are_cut_with_a_count():
     pairs = compare(_values([f"Outlet {i:02}" for i in range(12)], least=5)).pairs
     ax = plot_differences(pairs)
     assert len(ax.get_yticklabels()) == 24
-    assert any("42 more pairs with larger p are not shown." in text.replace("\n", " ") for text in _drawn(ax))
+    assert any("42 more pairs with larger p are not shown." in text.replace("\n", " ") for text in drawn(ax))
 
 
 def test_articles_over_time_counts_the_undated():
@@ -239,7 +225,7 @@ def test_articles_over_time_counts_the_undated():
     articles, _ = _corpus(["Courier", "Meridian"])
     articles.loc[[0, 1], "published"] = pd.NaT
     ax = plot_articles_over_time(articles)
-    texts = _drawn(ax)
+    texts = drawn(ax)
     assert any("Courier" in text and "(n = 4)" in text for text in texts)
     assert any("2 articles without a date are not shown." in text for text in texts)
     assert "articles per day (UTC)" in texts
@@ -253,7 +239,7 @@ def test_articles_over_time_takes_a_unit_that_can_be_seen(days, unit):
     articles = pd.DataFrame(
         {"outlet": "Courier", "published": pd.to_datetime("1970-01-05") + pd.to_timedelta([0, days], unit="D")}
     )
-    assert f"articles per {unit} (UTC)" in _drawn(plot_articles_over_time(articles))
+    assert f"articles per {unit} (UTC)" in drawn(plot_articles_over_time(articles))
 
 
 def test_hostile_names_draw_without_a_warning_and_without_mathtext():
@@ -270,7 +256,7 @@ def test_hostile_names_draw_without_a_warning_and_without_mathtext():
         plot_articles_over_time(articles),
         plot_keyness(_keyness([NAMES[2], NAMES[3], NAMES[9]]), target=NAMES[2], reference=NAMES[8]),
     ):
-        texts = _drawn(ax)
+        texts = drawn(ax)
         assert any("$" in text for text in texts)
         assert not any(t.get_parse_math() and "$" in t.get_text() for t in ax.figure.findobj(matplotlib.text.Text))
         assert "\x00" not in "".join(texts) and "\u202e" not in "".join(texts)
@@ -283,7 +269,7 @@ def test_half_characters_in_a_name_are_drawn():
     values["outlet"] = values["outlet"].replace("Courier", "Courier \ud800")
     found = compare(values)
     ax = plot_tone(values, found.groups)
-    _drawn(ax)
+    drawn(ax)
     assert sum(len(dots.get_offsets()) for dots in ax.collections) == 13 and len(found.pairs) == 1
 
 
@@ -299,7 +285,7 @@ def test_empty_tables_draw_a_sentence():
         plot_articles_over_time(articles.iloc[:0]),
         plot_keyness(_keyness().iloc[:0], target="Courier"),
     ):
-        assert any(text.startswith("Nothing to show: ") for text in _drawn(ax))
+        assert any(text.startswith("Nothing to show: ") for text in drawn(ax))
         assert ax.figure.mediakit_alt.startswith("Nothing to show: ")
 
 

@@ -1,34 +1,21 @@
 """The figure of two analyzers' agreement: what must stand in it, whatever the scores are."""
 
-import warnings
-
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from drawing import drawn
 
 from mediakit._check import MediakitError
 from mediakit.plots.agreement import plot_bland_altman
 
 matplotlib.use("agg")
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
+pytestmark = pytest.mark.usefixtures("figures_closed")
 
 
 def _scores(values, name="vader"):
     return pd.DataFrame({"doc_id": [f"d{i}" for i in range(len(values))], "analyzer": name, "polarity": values})
-
-
-def _drawn(ax):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        ax.figure.canvas.draw()
-    return " ".join(text.get_text() for text in ax.figure.findobj(matplotlib.text.Text) if text.get_visible())
 
 
 def _pair(n, name="vader"):
@@ -46,7 +33,7 @@ def test_each_article_is_drawn_once_and_those_that_turn_have_a_shape_of_their_ow
     flips = int((first["polarity"] * second["polarity"] < 0).sum())
     assert sizes == [49 - flips, flips]
     assert len({len(points.get_paths()[0].vertices) for points in ax.collections}) == 2, "two shapes"
-    assert f"on opposite sides of zero ({flips} of 49" in _drawn(ax).replace("\n", " ")
+    assert f"on opposite sides of zero ({flips} of 49" in " ".join(drawn(ax)).replace("\n", " ")
 
 
 def test_the_dashed_lines_are_the_limits_of_agreement():
@@ -59,22 +46,22 @@ def test_the_dashed_lines_are_the_limits_of_agreement():
     assert dashed == pytest.approx([-limit, limit])
     assert f"limits of agreement ±{limit:.1f}" in ax.figure.mediakit_alt
     assert "Difference of TextBlob and VADER against their mean, 60 articles" in ax.figure.mediakit_alt
-    assert f"+{limit:.1f} sd" in _drawn(ax)
+    assert f"+{limit:.1f} sd" in " ".join(drawn(ax))
 
 
 @pytest.mark.parametrize("values", [[], [0.1, 0.2, 0.3], [0.1] * 6, [None] * 6])
 def test_nothing_to_show_is_said(values):
     """Too few articles, or scores that do not vary, give a sentence in place of a figure."""
     ax = plot_bland_altman(_scores(values), _scores(values))
-    assert "Nothing to show" in _drawn(ax) and ax.figure.mediakit_empty
+    assert "Nothing to show" in " ".join(drawn(ax)) and ax.figure.mediakit_empty
 
 
 def test_any_name_can_be_drawn():
     """A long name, one of other letters, one that looks like a formula; tables that name none are first and second."""
     for name in ("$x_{1}$ " * 20, "المصري", "line\nbreak"):
-        _drawn(plot_bland_altman(*_pair(20, name)))
+        drawn(plot_bland_altman(*_pair(20, name)))
     bare = [table.drop(columns="analyzer") for table in _pair(20)]
-    assert "first − second" in _drawn(plot_bland_altman(*bare))
+    assert "first − second" in " ".join(drawn(plot_bland_altman(*bare)))
 
 
 def test_many_articles_are_drawn_in_an_axis_that_is_given():
@@ -82,7 +69,7 @@ def test_many_articles_are_drawn_in_an_axis_that_is_given():
     _, ax = plt.subplots()
     assert plot_bland_altman(*_pair(2000), ax=ax) is ax
     assert all(points.get_rasterized() for points in ax.collections)
-    assert "Each mark is an article" in _drawn(ax)
+    assert "Each mark is an article" in " ".join(drawn(ax))
 
 
 def test_sentences_are_refused():

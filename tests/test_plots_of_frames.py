@@ -1,10 +1,10 @@
 """Figures of frames: pairs that occur together, groups over time, and which interval a line is."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from drawing import drawn
 
 from mediakit._check import MediakitError
 from mediakit._coverage_intervals import interval_named
@@ -12,6 +12,7 @@ from mediakit.frames import coverage_over_time
 from mediakit.plots import plot_cooccurrence, plot_over_time
 
 matplotlib.use("agg")
+pytestmark = pytest.mark.usefixtures("figures_closed")
 
 PAIRS = pd.DataFrame(
     [
@@ -25,23 +26,12 @@ PAIRS = pd.DataFrame(
 )
 
 
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
-
-
-def _texts(ax):
-    ax.figure.canvas.draw()
-    return [text.get_text() for text in ax.figure.findobj(matplotlib.text.Text) if text.get_visible()]
-
-
 def test_pairs_differ_in_shape_not_in_colour_alone():
     """Diamond above chance, square below, circle where none can be told, cross without an interval; all explained."""
     ax = plot_cooccurrence(PAIRS, labels={"land": "Land swap"})
     marks = {tuple(line.get_xdata()): line.get_marker() for line in ax.lines if line.get_marker() != "None"}
     assert marks == {(0.5,): "D", (-0.4,): "s", (0.1,): "o", (0.05,): "x"}
-    told = " ".join(_texts(ax))
+    told = " ".join(drawn(ax))
     for word in (
         "Diamond",
         "Square",
@@ -60,7 +50,7 @@ def test_many_pairs_are_cut_with_a_count_and_the_farthest_stay():
     ax = plot_cooccurrence(PAIRS, max_pairs=2)
     names = [label.get_text().replace("\u200e", "") for label in ax.get_yticklabels()]
     assert names == ["land (30)\n+ peace (40)", "land (30)\n+ rain (20)"]
-    assert "2 more pairs, nearer to chance, are not shown." in " ".join(_texts(ax))
+    assert "2 more pairs, nearer to chance, are not shown." in " ".join(drawn(ax))
 
 
 def test_pairs_that_cannot_be_drawn():
@@ -88,15 +78,15 @@ def test_groups_over_time_have_a_row_each():
     ax = plot_over_time(table, by="outlet")
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names == ["A\n(n = 9)", "B\n(n = 6)", "articles\n(n = 15)"]
-    assert any("mention “swap”" in text.replace("\n", " ") for text in _texts(ax))
+    assert any("mention “swap”" in text.replace("\n", " ") for text in drawn(ax))
     with pytest.raises(MediakitError, match="with by="):
         plot_over_time(table)
 
 
 def test_put_together_periods_have_no_interval_where_stories_are_told_apart():
     """One story may stand in several weeks, so that sums have no interval, and the figure says where to get it."""
-    with_stories = _texts(plot_over_time(coverage_over_time(*_over_time(130, stories=True))))
-    without = _texts(plot_over_time(coverage_over_time(*_over_time(130))))
+    with_stories = drawn(plot_over_time(coverage_over_time(*_over_time(130, stories=True))))
+    without = drawn(plot_over_time(coverage_over_time(*_over_time(130))))
     assert any("frequency='month'" in text.replace("\n", " ") for text in with_stories)
     assert not any("95%" in text for text in with_stories)
     assert any("95% Wilson interval" in text.replace("\n", " ") for text in without)

@@ -1,35 +1,21 @@
 """The figure of who is quoted: what must stand in it, whatever the table holds."""
 
-import warnings
-
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from drawing import drawn
 
 from mediakit.plots.share_of_voice import plot_share_of_voice
 
 matplotlib.use("agg")
+pytestmark = pytest.mark.usefixtures("figures_closed")
 
 NAMES = [
     "Courier", "The Harbour Post and Evening Mail of the Northern Islands", "a_b_$c_{d}$ $", "المصري اليوم", "人民",
     "<b>&amp;",
 ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
-
-
-def _drawn(ax):
-    """Draw everything with warnings as errors; the texts that are visible."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        ax.figure.canvas.draw()
-    return [text.get_text() for text in ax.figure.findobj(matplotlib.text.Text) if text.get_visible()]
 
 
 def _shares(names, unknown=10):
@@ -47,7 +33,7 @@ def test_bars_of_speakers():
     """The most quoted, the others together, then those not known; all bars of a group add up to one."""
     names = [f"speaker {i}" for i in range(10)]
     ax = plot_share_of_voice(_shares(names), max_speakers=3)
-    texts = _drawn(ax)
+    texts = drawn(ax)
     assert [label.get_text() for label in ax.get_yticklabels()] == [*names[:3], "7 others", "(unknown)"]
     assert sum(bar.get_width() for bar in ax.patches) == pytest.approx(1)
     assert [bar.get_hatch() for bar in ax.patches] == [None, None, None, "////", "////"]
@@ -59,7 +45,7 @@ def test_bars_of_speakers():
 def test_how_much_of_the_text_is_quoted():
     """Beside the words, where the table has it."""
     table = _shares(["a"]).assign(per_1000=[120.0, 80.0])
-    assert "Courier: 30 quoted words, 20% of its text" in _drawn(plot_share_of_voice(table))
+    assert "Courier: 30 quoted words, 20% of its text" in drawn(plot_share_of_voice(table))
 
 
 def test_a_single_other_is_named():
@@ -78,7 +64,7 @@ def test_groups_that_are_not_shown_are_counted():
 def test_any_names_of_speakers_and_groups(names):
     """Every name can be drawn, with warnings as errors."""
     table = pd.concat([_shares(names).assign(outlet=name) for name in names])
-    _drawn(plot_share_of_voice(table))
+    drawn(plot_share_of_voice(table))
 
 
 def test_nobody_is_quoted():
@@ -92,4 +78,4 @@ def test_shares_in_the_axes_that_are_given():
     before = matplotlib.rcParams["font.size"]
     assert plot_share_of_voice(_shares(["a"]), ax=axes[1]) is axes[1]
     assert matplotlib.rcParams["font.size"] == before
-    _drawn(axes[1])
+    drawn(axes[1])

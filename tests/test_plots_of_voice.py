@@ -1,36 +1,22 @@
 """Figures of two voices: what must stand in them, whatever the table holds."""
 
-import warnings
-
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from drawing import drawn
 
 from mediakit._check import MediakitError
 from mediakit.plots.voice import plot_voices
 
 matplotlib.use("agg")
+pytestmark = pytest.mark.usefixtures("figures_closed")
 
 NAMES = [
     "Courier", "The Harbour Post and Evening Mail of the Northern Islands", "a_b_$c_{d}$ $", "المصري اليوم", "人民",
     "<b>&amp;",
 ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    plt.close("all")
-
-
-def _drawn(ax):
-    """Draw everything with warnings as errors; the texts that are visible."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        ax.figure.canvas.draw()
-    return [text.get_text() for text in ax.figure.findobj(matplotlib.text.Text) if text.get_visible()]
 
 
 def _groups(names, shift=0.0, n=9):
@@ -57,7 +43,7 @@ def _marks(ax, mark):
 def test_two_voices_have_two_shapes_at_their_values():
     """Circles are the paper's own words, triangles the quotations, at the estimates; figures stand at the right."""
     ax = plot_voices(_groups(["Courier", "Post"]), _groups(["Courier", "Post"], 0.2, n=7))
-    texts = _drawn(ax)
+    texts = drawn(ax)
     assert sorted(round(x, 6) for x, _ in _marks(ax, "o")) == [-0.1, 0.1]
     assert sorted(round(x, 6) for x, _ in _marks(ax, "^")) == [0.1, 0.3]
     assert {"−0.10 [−0.15, −0.05]", "0.30 [0.25, 0.35]", "the paper's own words", "in quotations"} <= set(texts)
@@ -71,7 +57,7 @@ def test_a_voice_without_interval_or_value():
     """Hollow without an interval and told; no mark where a group has no value in a voice."""
     quoted = _groups(["Courier"], 0.2).assign(low=np.nan, high=np.nan)
     ax = plot_voices(_groups(["Courier", "Post"]), quoted)
-    _drawn(ax)
+    drawn(ax)
     assert [full for _, full in _marks(ax, "^")] == [False]
     assert len(_marks(ax, "o")) == 2
     assert "Hollow: no interval (1 mark)." in ax.figure.mediakit_alt
@@ -82,7 +68,7 @@ def test_coverage_in_two_voices():
     """Shares in percent; of several frames one is named."""
     both = ("swap", "deal")
     ax = plot_voices(_coverage(["Courier"], both), _coverage(["Courier"], both, 0.2), frame="deal")
-    texts = _drawn(ax)
+    texts = drawn(ax)
     assert {"40% [20, 60]", "20% [0, 40]", "articles that mention deal, % of the group's articles"} <= set(texts)
     with pytest.raises(MediakitError, match=r"narrator holds swap, deal. Say which frame is shown: frame='swap'"):
         plot_voices(_coverage(["Courier"], both), _coverage(["Courier"], both))
@@ -109,14 +95,14 @@ def test_two_measures_at_once_are_refused():
 @pytest.mark.parametrize("names", [NAMES, [""], ["(not stated)", "x" * 300]])
 def test_any_names(names):
     """Every name can be drawn, with warnings as errors."""
-    _drawn(plot_voices(_groups(names), _groups(names, 0.1)))
+    drawn(plot_voices(_groups(names), _groups(names, 0.1)))
 
 
 def test_nothing_to_show():
     """A sentence in place of a figure."""
     empty = _groups(["Courier"]).assign(estimate=np.nan, low=np.nan, high=np.nan)
     ax = plot_voices(empty, empty)
-    assert "Nothing to show: no group has a value in either voice." in _drawn(ax)
+    assert "Nothing to show: no group has a value in either voice." in drawn(ax)
 
 
 def test_the_axes_that_are_given():
@@ -125,4 +111,4 @@ def test_the_axes_that_are_given():
     before = matplotlib.rcParams["font.size"]
     assert plot_voices(_groups(["Courier"]), _groups(["Courier"]), ax=axes[0]) is axes[0]
     assert matplotlib.rcParams["font.size"] == before
-    _drawn(axes[0])
+    drawn(axes[0])
