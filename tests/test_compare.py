@@ -29,8 +29,8 @@ def test_tables_have_the_columns_of_the_data_dictionary():
     """groups and pairs have exactly the columns of tables.py, empty input included, and their kinds."""
     full, empty = compare(_values(Courier=A, Meridian=B)), compare(_values())
     for found in (full, empty):
-        assert list(found.groups) == columns("groups")
-        assert list(found.pairs) == columns("pairs")
+        assert list(found.groups) == columns("comparison_groups")
+        assert list(found.pairs) == columns("comparison_pairs")
     assert full.groups.dtypes.equals(empty.groups.dtypes)
     assert full.pairs.dtypes.equals(empty.pairs.dtypes)
     assert empty.groups.empty and empty.pairs.empty

@@ -21,6 +21,7 @@ TESTED_WITH = {
     "_codebook_entries.py": "test_codebook.py",
     "_codebook_files.py": "test_codebook.py",
     "_columns.py": "test_tables.py",
+    "_columns_of_copies.py": "test_tables.py",
     "_columns_of_tone.py": "test_tables.py",
     "_contexts.py": "test_similar_phrases.py",
     "_coverage.py": "test_frames.py",

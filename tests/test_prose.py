@@ -14,14 +14,14 @@ GROUPS = pd.DataFrame(
         ["polarity", "Courier", 4, 4, -0.1, math.nan, math.nan, ""],
         ["polarity", "(not stated)", 1, 1, 0, None, None, ""],
     ],
-    columns=columns("groups"),
+    columns=columns("comparison_groups"),
 )
 PAIRS = pd.DataFrame(
     [
         ["polarity", "Courier", "Post", 10, 12, -0.2, -0.3, -0.1, -1.0, 0.001, 0.003],
         ["polarity", "Post", "Tribune", 12, 9, 0.02, -0.1, 0.14, 0.1, 0.5, 0.5],
     ],
-    columns=columns("pairs"),
+    columns=columns("comparison_pairs"),
 )
 
 KEYNESS = pd.DataFrame(0.0, index=range(5), columns=columns("keyness")).assign(

@@ -1,4 +1,4 @@
-"""The columns of the tables; those of quotations, voice and tone are in _columns_of_tone.py."""
+"""The columns of the tables; those of quotations, voice and tone are in _columns_of_tone.py, those of stories and comparisons in _columns_of_copies.py."""
 
 from typing import NamedTuple
 
@@ -75,13 +75,6 @@ TABLES: dict[str, dict[str, Column]] = {
         "end": Column("integer", "end (exclusive); articles.text[start:end] == text"),
         "text": Column("text", "the sentence"),
         "voice": Column("text", "with quotes: narrator (the paper's own words), quoted, or mixed", True),
-    },
-    "stories": {
-        "doc_id": Column("text", "the article"),
-        "story_id": Column("text", "doc_id of the story's first article"),
-        "is_first": Column("boolean", "this is the story's first article: earliest published, then by file and place"),
-        "similarity": Column("number", "containment of word 5-grams with the story's first article, 0 to 1; 1 for the first itself (what decides is the share of words in runs of three)"),
-        "n_copies": Column("integer", "articles that tell this story, this one included"),
     },
     "sentiment": {
         "doc_id": Column("text", "the article"),
@@ -213,28 +206,5 @@ TABLES: dict[str, dict[str, Column]] = {
         "p": Column("number", "two-sided permutation p, whole stories moved; missing for words of fewer than 3 stories"),
         "p_adjusted": Column("number", "p corrected over all words tested"),
         "marked": Column("boolean", "p_adjusted is below .05"),
-    },
-    "groups": {
-        "measure": Column("text", "what was averaged"),
-        "group": Column("text", "outlet, origin or any other group"),
-        "n_articles": Column("integer", "articles with a value"),
-        "n_stories": Column("integer", "stories among them; missing where copies were not looked for"),
-        "estimate": Column("number", "mean over articles"),
-        "low": Column("number", "lower bound of the 95% bootstrap-t interval; missing below the least n"),
-        "high": Column("number", "upper bound"),
-        "note": Column("text", "why there is no interval or test, where there is none"),
-    },
-    "pairs": {
-        "measure": Column("text", "what was averaged"),
-        "group_a": Column("text", "first group"),
-        "group_b": Column("text", "second group"),
-        "n_a": Column("integer", "articles of the first group"),
-        "n_b": Column("integer", "articles of the second group"),
-        "difference": Column("number", "mean of a minus mean of b"),
-        "low": Column("number", "lower bound of its 95% bootstrap-t interval"),
-        "high": Column("number", "upper bound"),
-        "effect_size": Column("number", "Hedges g: the difference in pooled standard deviations, corrected for small n"),
-        "p": Column("number", "two-sided permutation p; missing, like the interval, where one group has a single story of its own"),
-        "p_adjusted": Column("number", "p corrected over all pairs that could be tested"),
     },
 }  # fmt: skip

@@ -140,7 +140,7 @@ def compare(
         for group in order
     ]  # fmt: skip
     pairs = [{"measure": measure, **_pair(a, b, rows, stories, seed)} for a, b in combinations(tested, 2)]
-    found = Comparison(_table(groups, "groups"), _table(pairs, "pairs"), notes)
+    found = Comparison(_table(groups, "comparison_groups"), _table(pairs, "comparison_pairs"), notes)
     found.pairs["p_adjusted"] = adjust(found.pairs["p"].to_numpy(), correction)
     notes += about_groups(order, enough, tested, min_articles)
     notes += about_tests(found.pairs, rows, known, correction)

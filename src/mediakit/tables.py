@@ -6,9 +6,10 @@ import pandas as pd
 
 from mediakit._check import MediakitError, check_choice, check_columns, listed
 from mediakit._columns import TABLES as OF_ARTICLES
+from mediakit._columns_of_copies import OF_COPIES
 from mediakit._columns_of_tone import OF_TONE
 
-TABLES = OF_ARTICLES | OF_TONE
+TABLES = OF_ARTICLES | OF_TONE | OF_COPIES
 NOT_STATED = "(not stated)"  # how a missing outlet or origin is shown; never a group in a test
 
 

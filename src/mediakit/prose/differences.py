@@ -38,7 +38,7 @@ def tell_tone(
     -------
     str
     """
-    check_table(groups, "groups")
+    check_table(groups, "comparison_groups")
     check_choice(voice, IN_VOICE, "voice")
     tested = _tested(pairs)
     if not len(tested):
@@ -76,7 +76,7 @@ def tell_framing(
     -------
     str
     """
-    check_table(groups, "groups")
+    check_table(groups, "comparison_groups")
     tested = _tested(pairs)
     if not (groups["estimate"] > 0).any():
         return f"No article mentions “{label}”, so there is nothing to compare."
@@ -145,7 +145,7 @@ def _count(n: int, of: int, way: str) -> str:
 
 
 def _tested(pairs: pd.DataFrame) -> pd.DataFrame:
-    check_table(pairs, "pairs")
+    check_table(pairs, "comparison_pairs")
     return pairs.dropna(subset=["p_adjusted"])
 
 

@@ -26,7 +26,7 @@ def tell_spread(tone: pd.DataFrame, groups: pd.DataFrame) -> str:
     str
     """
     check_columns(tone, ["polarity"], "tone")
-    check_table(groups, "groups")
+    check_table(groups, "comparison_groups")
     scored = tone["polarity"].dropna()
     if not len(scored):
         return "No article holds a word, so none has a tone."

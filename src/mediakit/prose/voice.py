@@ -50,7 +50,7 @@ def tell_voice(
     own words.
     """
     for table in (narrator, quoted, gaps):
-        check_table(table, "groups")
+        check_table(table, "comparison_groups")
     known = gaps[gaps["group"] != NOT_STATED].dropna(subset=["low", "high"])
     if known.empty:
         return ["No group has enough articles with both quotations and own words to say whether their tone differs."]
