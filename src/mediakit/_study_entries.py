@@ -17,7 +17,7 @@ CHOICES = {
     "voice": ("narrator", "quoted", "all"),
     "copies": ("all", "one_per_story", "own"),
     "correction": ("holm", "bh"),
-    "frequency": ("day", "week"),
+    "frequency": ("hour", "day", "week"),
 }
 
 
@@ -86,6 +86,9 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "other_analyzers": ((list, tuple), f"a list, each {WANTED}"),
     "voice": ((str,), "a name"),
     "speakers": ((str,), "the path of a YAML file of speakers and their names"),
+    "agencies": ((str,), "the path of a YAML file of agencies and their spellings"),
+    "choices": ((str,), "the path of a YAML file of stories and events that you joined or split"),
+    "milestones": ((dict,), "days or times with what happened, such as {2026-03-09: signing}"),
     "copies": ((str,), "a name"),
     "correction": ((str,), "a name"),
     "frequency": ((str,), "a name"),

@@ -58,11 +58,17 @@ class Study:
         Whose words count for tone in the main comparison: the paper's own, its quotations, or both.
     speakers : Path, optional
         A YAML file with one name for each speaker; see `speaker_names`.
+    agencies : Path, optional
+        A YAML file of agencies and their spellings, in place of the kit's own list; see `credit_lines`.
+    choices : Path, optional
+        A YAML file of the stories and events that you joined or split; see `edit_choices`.
+    milestones : dict
+        Days or times with what happened then, drawn as lines into figures of time.
     copies : {"all", "one_per_story", "own"}
         Which articles count in the main comparison; the report shows all three ways.
     correction : {"holm", "bh"}
         Correction for many tests: Holm or Benjamini-Hochberg.
-    frequency : {"day", "week"}
+    frequency : {"hour", "day", "week"}
         Step of the time line.
     window : int
         Words on each side of a match in KWIC.
@@ -95,6 +101,9 @@ class Study:
     other_analyzers: tuple[Entry, ...] = ()
     voice: str = "narrator"
     speakers: Path | None = None
+    agencies: Path | None = None
+    choices: Path | None = None
+    milestones: dict[str, str] = dataclasses.field(default_factory=dict)
     copies: str = "all"
     correction: str = "holm"
     frequency: str = "week"
@@ -181,6 +190,9 @@ class Study:
                 write_table(table, self.out / "tables" / f"{re.sub(r'[^A-Za-z0-9_-]', '_', name)[:80]}.csv")
 
 
+FILES = ("outlets", "speakers", "agencies", "choices")  # entries that are paths of lists
+
+
 def _longest(values: pd.Series) -> int:
     return max((len(value) for value in values if isinstance(value, str)), default=0)
 
@@ -200,7 +212,7 @@ def find_upwards(path: str | Path) -> Path:
 
 def _check_files(entries: dict[str, Any], path: Path) -> None:
     """Raise a StudyError where a list that the study names is not there, or that of the speakers cannot be used."""
-    for entry in ("outlets", "speakers"):
+    for entry in FILES:
         if entries.get(entry) and not entries[entry].is_file():
             raise StudyError(
                 f"{path}: {entry}: there is no file {entries[entry]}. Give {KINDS[entry][1]}, counted from the study "
@@ -275,7 +287,7 @@ def read_study(
         given["analyzer"] = entry_of(given["analyzer"], held)
     check_entries(given, path)
     entries |= given
-    for entry in ("codebook", "outlets", "speakers"):
+    for entry in ("codebook", *FILES):
         if entries.get(entry):
             entries[entry] = base / entries[entry]
     if str(out):
