@@ -14,7 +14,7 @@ from mediakit import __version__
 from mediakit._language_data import lexicon_versions
 from mediakit._study_analyzers import Entry, dictionary_path
 from mediakit.readers._files import CAPTURES, find
-from mediakit.study import Study
+from mediakit.study import FILES, Study
 
 MADE_BY = "mediakit report"
 PACKAGES = (
@@ -32,7 +32,7 @@ def sha256(path: Path) -> str:
 
 def input_files(study: Study) -> list[Path]:
     """Every file that the study reads, the study file and the codebook first, each once."""
-    files = [study.path, study.codebook, *filter(None, (study.outlets, study.speakers)), *study.dictionaries]
+    files = [study.path, study.codebook, *filter(None, (getattr(study, entry) for entry in FILES)), *study.dictionaries]
     if isinstance(study.captured, str) and study.captured.endswith(".csv"):
         files.append(Path(study.captured))
     articles, folders = [], set()
@@ -95,7 +95,7 @@ def build_manifest(
         "codebook": shown(study.codebook, study),
         "path": shown(study.path, study),
     }
-    for entry in ("outlets", "speakers"):
+    for entry in FILES:
         if entries[entry]:
             entries[entry] = shown(entries[entry], study)
     analyzers = [_shown_analyzer(one, study) for one in study.analyzers]
