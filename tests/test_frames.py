@@ -328,6 +328,6 @@ def test_no_dates_at_all():
 
 
 def test_frequency():
-    """Days or weeks, nothing else."""
-    with pytest.raises(MediakitError, match="Allowed: day, week"):
+    """Hours, days, weeks and longer periods, nothing else."""
+    with pytest.raises(MediakitError, match="Allowed: hour, day, week, month, quarter, year"):
         coverage_over_time(mentions(ARTICLES, BOOK), ARTICLES, frequency="weak")

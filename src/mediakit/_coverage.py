@@ -1,4 +1,4 @@
-"""In how many articles each frame is mentioned, by group and over time."""
+"""In how many articles each frame is mentioned, by group."""
 
 import warnings
 from collections.abc import Sequence
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from mediakit._check import MediakitError, check_choice, check_columns, listed, nearest
+from mediakit._check import MediakitError, check_columns, listed, nearest
 from mediakit._coverage_intervals import StoryCounts, coverage_columns
 from mediakit._groups import column_names, group_labels, texts
-from mediakit._periods import PERIODS, ordered_groups, published_times, with_periods
+from mediakit._periods import ordered_groups, with_periods
 from mediakit._phrases import counted, does
 from mediakit._story_draws import story_numbers
 from mediakit.tables import columns
@@ -40,7 +40,8 @@ def coverage(
     by : str or list of str
         The column, or columns, whose groups are counted. Where articles have no such column, "day", "week",
         "month", "quarter" and "year" are those of ``published`` (UTC; a week begins on Monday), each by its first
-        day, and a period without an article is a row with 0.
+        day, and a period without an article is a row with 0; so is "hour", in which an article that is dated to the
+        day stands under "(not stated)".
     frames : list of str, optional
         The frames counted, in this order; left out, all categories of ``mentions.frame``, or where it is no
         Categorical the frames in it, by name.
@@ -137,94 +138,6 @@ def coverage(
     table = pd.concat([heads, figures], axis=1)
     if voice != "all":
         table.attrs = {"n_mixed": n_mixed}
-    return table
-
-
-def coverage_over_time(
-    mentions: pd.DataFrame,
-    articles: pd.DataFrame,
-    *,
-    frequency: str = "week",
-    by: str | Sequence[str] | None = None,
-    frames: Sequence[str] | None = None,
-    quotes: pd.DataFrame | None = None,
-    voice: str = "all",
-    seed: int = 1,
-) -> pd.DataFrame:
-    """Count, per week or another period, the articles that mention each frame.
-
-    Parameters
-    ----------
-    mentions : DataFrame
-        From `mentions`, or any table with ``doc_id`` and ``frame``.
-    articles : DataFrame
-        All articles: ``doc_id`` (each once), ``text`` and ``published`` (UTC; a time without a zone
-        counts as UTC).
-    frequency : {"day", "week", "month", "quarter", "year"}
-        The periods, in UTC; a week begins on Monday.
-    by : str or list of str, optional
-        The column, or columns, of groups that are counted apart; each group has a row for every period.
-    frames : list of str, optional
-        As in `coverage`.
-    quotes, voice
-        As in `coverage`.
-    seed : int
-        Seed of the resamples.
-
-    Returns
-    -------
-    DataFrame
-        One row per period and frame, from the first period with an article to the last: the groups' columns, if
-        any, ``period`` (when it begins, UTC) and the columns of `coverage`. A period without articles is a row
-        with ``n_articles`` 0 whose share, interval and rate are missing, so that a gap shows as a gap.
-        ``attrs["n_undated"]`` counts the articles without a date, which are left out.
-
-    Warns
-    -----
-    UserWarning
-        Articles without a date, and mentions whose ``doc_id`` is not in `articles` or that are mixed, with their
-        count.
-
-    Raises
-    ------
-    MediakitError
-        A missing column, a date that cannot be read, a ``doc_id`` that stands twice in `articles`, an
-        unknown frame or frequency.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({
-    ...     "doc_id": ["a", "b"], "text": ["A land swap.", "Rain."],
-    ...     "published": pd.to_datetime(["2026-03-04", "2026-03-16"], utc=True),
-    ... })
-    >>> found = pd.DataFrame({"doc_id": ["a"], "frame": ["swap"]})
-    >>> table = coverage_over_time(found, articles)
-    >>> table["period"] = table["period"].dt.strftime("%d %b")
-    >>> table[["period", "frame", "n_articles", "n_with", "share"]]
-       period frame  n_articles  n_with  share
-    0  02 Mar  swap           1       1    1.0
-    1  09 Mar  swap           0       0    NaN
-    2  16 Mar  swap           1       0    0.0
-    """
-    names = [] if by is None else column_names(by)
-    check_columns(articles, ["doc_id", "text", "published", *names], "articles")
-    check_choice(frequency, list(PERIODS), "frequency")
-    if {"period", frequency} & set(names):
-        raise MediakitError(f"by={by!r} names a column of the time line itself. Rename the column in articles.")
-    frames = frames_counted(mentions, frames)
-    dated = published_times(articles).notna().to_numpy()
-    undated = int((~dated).sum())
-    if undated:
-        warnings.warn(
-            f"{undated} of {len(articles)} articles have no date and are left out of the time line.", stacklevel=2
-        )
-    place = places_of(mentions, articles)
-    kept = mentions[np.append(dated, False)[place]]  # those of no article are at -1
-    articles = articles[dated].drop(columns=frequency, errors="ignore")
-    table = coverage(kept, articles, by=[*names, frequency], frames=frames, quotes=quotes, voice=voice, seed=seed)
-    table = table.rename(columns={frequency: "period"})
-    table["period"] = pd.to_datetime(table["period"], utc=True).dt.as_unit("us")
-    table.attrs["n_undated"] = undated
     return table
 
 

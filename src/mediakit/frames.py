@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import check_columns
-from mediakit._coverage import coverage, coverage_over_time
+from mediakit._coverage import coverage
+from mediakit._coverage_over_time import coverage_over_time
 from mediakit._groups import languages, texts
 from mediakit._kwic import kwic, kwic_of_mentions
 from mediakit.codebook import Codebook, as_codebook
