@@ -91,13 +91,14 @@ def test_weighted_means(pairs, random):
 
 
 def test_stories_are_carried_along():
-    """With stories each article gets its story_id, in place of one that it had; the rows stay in order."""
+    """With stories each article gets its story_id, in place of one that it had, which else stays; the rows stay in
+    order."""
     stories = pd.DataFrame({"doc_id": ["a", "b", "c"], "story_id": ["a", "a", "c"]})
     scored = sentiment(ARTICLES, unit="sentence")
     table = article_tone(ARTICLES.assign(story_id="old"), scored, stories)
     assert table["doc_id"].tolist() == ["c", "a", "b", "d"]
     assert table["story_id"].fillna("").tolist() == ["c", "a", "a", ""]
-    assert "story_id" not in article_tone(ARTICLES.assign(story_id="old"), scored)
+    assert article_tone(ARTICLES.assign(story_id="old"), scored)["story_id"].tolist() == ["old"] * 4
 
 
 def test_a_second_analyzer_takes_the_place_of_the_first():

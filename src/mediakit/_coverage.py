@@ -6,17 +6,20 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from mediakit._callers import outside
 from mediakit._check import MediakitError, check_columns, listed, nearest
 from mediakit._coverage_intervals import StoryCounts, coverage_columns
 from mediakit._groups import column_names, group_labels, texts
 from mediakit._periods import ordered_groups, with_periods
 from mediakit._phrases import counted, does
 from mediakit._story_draws import story_numbers
+from mediakit.copies import check_once, counts_copies
 from mediakit.tables import columns
 from mediakit.text import WORD, text_column
 from mediakit.voice import MIXED, Quotations, check_voice, quotations, span_columns
 
 
+@counts_copies("mentions", "quotes")
 def coverage(
     mentions: pd.DataFrame,
     articles: pd.DataFrame,
@@ -57,6 +60,9 @@ def coverage(
         The column that was searched, for example ``title``.
     seed : int
         Seed of the resamples.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``. What was
+        found in the others is left out.
 
     Returns
     -------
@@ -160,19 +166,13 @@ def frames_counted(mentions: pd.DataFrame, frames: Sequence[str] | None) -> list
 
 def places_of(mentions: pd.DataFrame, articles: pd.DataFrame, named: str = "mentions") -> np.ndarray:
     """The place in `articles` of each mention's article, -1 where it is not there."""
-    ids = pd.Index(articles["doc_id"])
-    if not ids.is_unique:
-        twice = ids[ids.duplicated()]
-        raise MediakitError(
-            f"articles.doc_id holds {twice[0]!r} twice or more ({len(twice)} such rows). "
-            "Each article must stand once: articles.drop_duplicates('doc_id')."
-        )
-    place = ids.get_indexer(pd.Index(mentions["doc_id"]))
+    check_once(articles)
+    place = pd.Index(articles["doc_id"]).get_indexer(pd.Index(mentions["doc_id"]))
     lost = int((place < 0).sum())
     if lost:
         warnings.warn(
             f"{lost} of {len(place)} {named} are of articles that are not in the articles table; they are left out.",
-            stacklevel=3,
+            stacklevel=outside(),
         )
     return place
 
@@ -194,7 +194,7 @@ def _in_voice(
         warnings.warn(
             f"{n_mixed} of {counted(int(known.sum()), 'mention')} {does(n_mixed, 'lies', 'lie')} in part in a "
             f"quotation and {does(n_mixed, 'counts', 'count')} for neither voice.",
-            stacklevel=3,
+            stacklevel=outside(),
         )
     return voices == voice, n_mixed, quoted.masked(voice)
 

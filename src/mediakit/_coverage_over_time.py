@@ -6,12 +6,15 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from mediakit._callers import outside
 from mediakit._check import MediakitError, check_choice, check_columns
 from mediakit._coverage import coverage, frames_counted, places_of
 from mediakit._groups import column_names
 from mediakit._periods import PERIODS, in_an_hour, published_times
+from mediakit.copies import counts_copies
 
 
+@counts_copies("mentions", "quotes")
 def coverage_over_time(
     mentions: pd.DataFrame,
     articles: pd.DataFrame,
@@ -43,6 +46,8 @@ def coverage_over_time(
         As in `coverage`.
     seed : int
         Seed of the resamples.
+    copies : {"all", "one_per_story", "own"}
+        As in `coverage`.
 
     Returns
     -------
@@ -93,7 +98,7 @@ def coverage_over_time(
     table = coverage(kept, articles, by=[*names, frequency], frames=frames, quotes=quotes, voice=voice, seed=seed)
     table = table.rename(columns={frequency: "period"})
     table["period"] = pd.to_datetime(table["period"], utc=True).dt.as_unit("us")
-    table.attrs |= left_out
+    table.attrs |= {"frequency": frequency} | left_out
     return table
 
 
@@ -110,6 +115,6 @@ def _placed(articles: pd.DataFrame, frequency: str) -> tuple[np.ndarray, dict[st
     for n, why in told:
         if n:
             warnings.warn(
-                f"{n} of {len(articles)} articles have {why} and are left out of the time line.", stacklevel=3
+                f"{n} of {len(articles)} articles have {why} and are left out of the time line.", stacklevel=outside()
             )
     return dated, left_out

@@ -12,6 +12,7 @@ from mediakit._groups import languages, texts
 from mediakit._paragraphs import paragraph_spans
 from mediakit._resampling import generator
 from mediakit._story_draws import LEAST_STORIES, resampled, story_numbers, widened_level
+from mediakit.copies import counts_copies
 from mediakit.tables import columns
 from mediakit.text import WORD, punkt_language, sentence_spans
 
@@ -20,6 +21,7 @@ LEAST_BOTH = 5  # units with both frames, found or expected; with fewer the boot
 BATCH = 200  # pairs drawn at once
 
 
+@counts_copies("mentions")
 def cooccurrence(
     mentions: pd.DataFrame,
     articles: pd.DataFrame,
@@ -43,6 +45,9 @@ def cooccurrence(
         The frames, in this order; left out, all of the codebook.
     seed : int
         Seed of the resamples.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``. Mentions
+        in the others are left out.
 
     Returns
     -------

@@ -1,11 +1,19 @@
-"""Three ways to count articles that tell one story."""
+"""Three ways to count articles that tell one story, and the keyword by which every measure counts in them."""
 
+import functools
+import inspect
+import re
 import warnings
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
+from mediakit._callers import outside
 from mediakit._check import MediakitError, check_choice, check_columns
+from mediakit._times import time_ranges
+from mediakit.outlet_names import _core
+from mediakit.readers._outlets import plain_name
 
 COPIES = ("all", "one_per_story", "own")
 
@@ -16,16 +24,16 @@ def select_copies(articles: pd.DataFrame, stories: pd.DataFrame | None = None, *
     Parameters
     ----------
     articles : pandas.DataFrame
-        One row per article. "one_per_story" uses `doc_id` and, where it is there, `published`; "own"
-        uses `outlet` and `origin`. Not changed.
+        One row per article. "one_per_story" uses `doc_id`, `published` where it is there, and without `stories`
+        `story_id` and `is_first`; "own" uses `outlet` and `origin`. Not changed.
     stories : pandas.DataFrame, optional
-        What `stories` found for these articles: `doc_id`, `story_id`, `is_first`. Only "one_per_story"
-        needs it.
+        What `stories` found for these articles: `doc_id`, `story_id`, `is_first`; then columns of these names in
+        articles do not matter. Without it articles say their `story_id` themselves.
     copies : {"all", "one_per_story", "own"}
         "all": every article. "one_per_story": the first of each story; where that one is not among
-        `articles`, the earliest published of those that are, then the one that stands first. "own":
-        only what an outlet wrote itself, that is where origin and outlet are the same but for case and
-        outer white space.
+        `articles`, the earliest published of those that are, then that of the first `doc_id`. An article whose story
+        is missing is a story of its own. "own": only what an outlet wrote itself, that is where origin and outlet are
+        one: the same but for case, *The*, edition words, *News*, or one being the other's web address.
 
     Returns
     -------
@@ -40,7 +48,15 @@ def select_copies(articles: pd.DataFrame, stories: pd.DataFrame | None = None, *
     Raises
     ------
     MediakitError
-        An unknown way to count, a missing column, or an article that `stories` does not know.
+        An unknown way to count, a missing column, an article that `stories` does not know, or an `is_first` that is
+        neither true nor false.
+
+    Notes
+    -----
+    Every measure over articles has the same keyword: ``coverage(mentions, articles, copies="one_per_story")`` is
+    coverage over ``select_copies(articles, copies="one_per_story")``, and over the mentions of these alone. Where
+    articles have no `is_first`, the first of a story is the one whose `doc_id` is its `story_id`, as `stories` names
+    it. Which outlet a story is counted for, once, follows from dates: its first publisher's.
 
     Examples
     --------
@@ -49,44 +65,138 @@ def select_copies(articles: pd.DataFrame, stories: pd.DataFrame | None = None, *
     >>> articles = pd.DataFrame({
     ...     "doc_id": ["a", "b", "c"],
     ...     "outlet": ["Meridian", "Courier", "Courier"],
-    ...     "origin": ["Meridian", "Meridian", "Courier"],
+    ...     "origin": ["Meridian", "Meridian", "The Courier"],
+    ...     "story_id": ["a", "a", "c"],
     ... })
-    >>> stories = pd.DataFrame({
-    ...     "doc_id": ["a", "b", "c"], "story_id": ["a", "a", "c"], "is_first": [True, False, True],
-    ... })
-    >>> [select_copies(articles, stories, copies=c)["doc_id"].tolist() for c in COPIES]
+    >>> [select_copies(articles, copies=c)["doc_id"].tolist() for c in COPIES]
     [['a', 'b', 'c'], ['a', 'c'], ['a', 'c']]
     """
-    check_choice(copies, COPIES, "copies")
-    check_columns(articles, {"all": [], "one_per_story": ["doc_id"], "own": ["outlet", "origin"]}[copies], "articles")
+    _check_way(copies)
+    check_columns(articles, {"own": ["outlet", "origin"]}.get(copies, []), "articles")
     if copies == "all":
         return articles.copy()
     if copies == "own":
         return _own(articles)
-    if stories is None:
-        raise MediakitError("copies='one_per_story' needs stories: pass stories(articles) as the second argument.")
-    return _one_per_story(articles, stories)
+    return _one_per_story(articles, *_told(articles, stories))
 
 
-def _one_per_story(articles: pd.DataFrame, stories: pd.DataFrame) -> pd.DataFrame:
-    """One article per story: its first, or the earliest that is there."""
-    check_columns(stories, ["doc_id", "story_id", "is_first"], "stories")
-    known = stories.drop_duplicates("doc_id").set_index("doc_id")
-    strange = ~articles["doc_id"].isin(known.index)
-    if strange.any():
+def counts_copies(*found: str) -> Callable[[Callable], Callable]:
+    """Give a measure over ``articles`` the keyword ``copies``, the same for all measures.
+
+    The measure gets the articles that count. Of the tables named in `found`, it gets the rows but those of articles
+    that do not count; what they hold of articles that are in no table at all stays, so that the measure can say so.
+
+    >>> @counts_copies("mentions")
+    ... def n_mentions(mentions, articles):
+    ...     return len(articles), len(mentions)
+    >>> articles = pd.DataFrame({"doc_id": ["a", "b"], "story_id": ["a", "a"]})
+    >>> n_mentions(articles[["doc_id"]], articles), n_mentions(articles[["doc_id"]], articles, copies="one_per_story")
+    ((2, 2), (1, 1))
+    """
+
+    def with_copies(measure: Callable) -> Callable:
+        known = inspect.signature(measure)
+
+        @functools.wraps(measure)
+        def counted(*given: object, copies: str = "all", **options: object) -> object:
+            _check_way(copies)
+            if copies == "all":
+                return measure(*given, **options)
+            return measure(**_counting(known.bind(*given, **options).arguments, found, copies))
+
+        keyword = inspect.Parameter("copies", inspect.Parameter.KEYWORD_ONLY, default="all", annotation=str)
+        counted.__signature__ = known.replace(parameters=[*known.parameters.values(), keyword])
+        return counted
+
+    return with_copies
+
+
+def check_once(articles: pd.DataFrame) -> None:
+    """Raise a MediakitError where a doc_id stands twice."""
+    ids = articles["doc_id"]
+    twice = ids[ids.duplicated()]
+    if len(twice):
         raise MediakitError(
-            f"stories does not know {int(strange.sum())} of the {len(articles)} articles, the first of them "
-            f"{articles.loc[strange, 'doc_id'].iloc[0]!r}. Call stories(articles) with these articles."
+            f"articles.doc_id holds {twice.iloc[0]!r} twice or more ({len(twice)} such rows). "
+            "Each article must stand once: articles.drop_duplicates('doc_id')."
         )
-    told = known.loc[articles["doc_id"]]
+
+
+def _check_way(copies: object) -> None:
+    check_choice(copies if isinstance(copies, str) else repr(copies), COPIES, "copies")
+
+
+def _counting(arguments: dict[str, object], found: tuple[str, ...], copies: str) -> dict[str, object]:
+    """A measure's arguments with only the articles that count, and what is of them."""
+    articles = arguments.get("articles")
+    if articles is None:
+        raise MediakitError(f"copies={copies!r} needs the articles: pass the table as articles=.")
+    tables = {name: arguments[name] for name in found if arguments.get(name) is not None}
+    check_columns(articles, ["doc_id"] if tables else [], "articles")
+    if tables:
+        check_once(articles)
+    kept = select_copies(articles, arguments.get("stories"), copies=copies)
+    for name, table in tables.items():
+        check_columns(table, ["doc_id"], name)
+        left_out = table["doc_id"].isin(articles["doc_id"]) & ~table["doc_id"].isin(kept["doc_id"])
+        tables[name] = table[~left_out]
+    return {**arguments, "articles": kept, **tables}
+
+
+def _told(articles: pd.DataFrame, stories: pd.DataFrame | None) -> tuple[np.ndarray, np.ndarray | None]:
+    """Each article's story, and whether it is the story's first; None where nothing says so."""
+    if stories is None:
+        check_columns(articles, [], "articles")
+        if "story_id" not in articles.columns:
+            raise MediakitError(
+                "copies='one_per_story' needs stories, and articles has no column 'story_id'. Merge them: "
+                "articles.merge(stories(articles)[['doc_id', 'story_id', 'is_first']], on='doc_id'); or pass "
+                "stories(articles) to select_copies as the second argument."
+            )
+        told, firsts = articles, "is_first" in articles.columns
+    else:
+        check_columns(articles, ["doc_id"], "articles")
+        check_columns(stories, ["doc_id", "story_id", "is_first"], "stories")
+        known = stories.drop_duplicates("doc_id").set_index("doc_id")
+        strange = ~articles["doc_id"].isin(known.index)
+        if strange.any():
+            raise MediakitError(
+                f"stories does not know {int(strange.sum())} of the {len(articles)} articles, the first of them "
+                f"{articles.loc[strange, 'doc_id'].iloc[0]!r}. Call stories(articles) with these articles."
+            )
+        told, firsts = known.loc[articles["doc_id"]], True
+    story = told["story_id"].astype(object).to_numpy()
+    if firsts:
+        return story, _truths(told["is_first"])
+    return story, (story == articles["doc_id"].astype(object).to_numpy()) if "doc_id" in articles.columns else None
+
+
+def _truths(column: pd.Series) -> np.ndarray:
+    """A column of true and false, missing ones false."""
+    values = column.fillna(False) if column.dtype == bool else column.astype(object).where(column.notna(), False)
+    strange = [value for value in values if value not in (True, False)]
+    if strange:
+        raise MediakitError(
+            f"is_first holds {strange[0]!r}. Allowed: True and False, as stories(articles) gives them. Read a CSV's "
+            "column with dtype={'is_first': 'boolean'}."
+        )
+    return values.to_numpy(dtype=bool)
+
+
+def _one_per_story(articles: pd.DataFrame, story: np.ndarray, first: np.ndarray | None) -> pd.DataFrame:
+    """One article per story: its first, or the earliest that is there."""
+    alone = pd.isna(story)
+    place = np.arange(len(articles))
+    known, _ = pd.factorize(pd.Series(story, dtype=object).astype(str))
     order = pd.DataFrame({
-        "story": told["story_id"].to_numpy(),
-        "copy": ~told["is_first"].to_numpy(dtype=bool),
-        "place": np.arange(len(articles)),
+        "story": np.where(alone, len(articles) + place, known),  # a number that no story has
+        "copy": np.ones(len(articles), dtype=bool) if first is None else ~first,
+        "published": time_ranges(articles)[0],
+        "doc_id": articles["doc_id"].astype(str).to_numpy() if "doc_id" in articles.columns else "",
+        "place": place,
     })  # fmt: skip
-    order["published"] = articles["published"].to_numpy() if "published" in articles.columns else pd.NaT
-    first = order.sort_values(["copy", "published", "place"]).drop_duplicates("story")["place"]
-    return articles.iloc[np.sort(first.to_numpy())].copy()
+    kept = order.sort_values(["copy", "published", "doc_id", "place"]).drop_duplicates("story")["place"]
+    return articles.iloc[np.sort(kept.to_numpy())].copy()
 
 
 def _own(articles: pd.DataFrame) -> pd.DataFrame:
@@ -97,10 +207,29 @@ def _own(articles: pd.DataFrame) -> pd.DataFrame:
             f"copies='own' left out {int(unknown.sum())} of {len(articles)} articles: their outlet or origin "
             "is not stated.",
             UserWarning,
-            stacklevel=3,
+            stacklevel=outside(),
         )
-    same = [
-        not missing and str(outlet).strip().casefold() == str(origin).strip().casefold()
-        for outlet, origin, missing in zip(articles["outlet"], articles["origin"], unknown, strict=True)
-    ]
-    return articles[np.array(same, dtype=bool)].copy()
+    same: dict[tuple[str, str], bool] = {}
+    pairs = zip(articles["outlet"].astype(object), articles["origin"].astype(object), strict=True)
+    named = [None if gone else (str(a), str(b)) for (a, b), gone in zip(pairs, unknown, strict=True)]
+    for pair in set(named) - {None}:
+        same[pair] = is_same_outlet(*pair)
+    return articles[np.array([pair is not None and same[pair] for pair in named], dtype=bool)].copy()
+
+
+def is_same_outlet(one: str, other: str) -> bool:
+    """Whether two names are of one house, so that what one is credited with the other wrote itself.
+
+    They are where nothing parts them but case, *The*, edition words, a last *News*, or that one is the other's web
+    address. Two places in brackets are two papers, whatever their name.
+
+    >>> [is_same_outlet("BBC", name) for name in ("BBC News", "bbc.co.uk", "The BBC", "BBC Worldwide")]
+    [True, True, True, False]
+    >>> is_same_outlet("The Courier (Selvick)", "Courier"), is_same_outlet("Courier (Selvick)", "Courier (Brennholm)")
+    (True, False)
+    """
+    plain = [plain_name(name) for name in (one, other)]
+    if plain[0] == plain[1]:
+        return True
+    cores = {_core(re.sub(r"^the |(?<=\w) news$", "", name)) for name in plain}
+    return len(cores) == 1 and not all("(" in name for name in plain)

@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pandas as pd
 
+from mediakit._callers import outside
 from mediakit._check import check_columns
+from mediakit._coverage import places_of
 from mediakit.codebook import Codebook, as_codebook
+from mediakit.copies import counts_copies
 from mediakit.tables import columns
 from mediakit.text import text_column
 
 
-def hits(mentions: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> pd.DataFrame:
+@counts_copies("mentions")
+def hits(
+    mentions: pd.DataFrame, codebook: Codebook | Mapping | str | Path, *, articles: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Count the mentions that each pattern brings to its frame, those that bring none too.
 
     Parameters
@@ -21,6 +27,11 @@ def hits(mentions: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> p
         ``mentions(articles, codebook)``.
     codebook : Codebook, mapping or path
         The codebook that they were found with.
+    articles : DataFrame, optional
+        Those that were searched; `copies` needs them. Mentions in other articles are left out.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``. Mentions
+        in the others are left out.
 
     Returns
     -------
@@ -33,7 +44,8 @@ def hits(mentions: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> p
     Warns
     -----
     UserWarning
-        Mentions of frames or patterns that the codebook does not have, with their count; they are left out.
+        Mentions of frames or patterns that the codebook does not have, or of articles that are not in `articles`, with
+        their count; they are left out.
 
     Raises
     ------
@@ -52,6 +64,9 @@ def hits(mentions: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> p
     2  swap     barter           0           0        0   0.00
     """
     check_columns(mentions, ["doc_id", "frame", "pattern"], "mentions")
+    if articles is not None:
+        check_columns(articles, ["doc_id"], "articles")
+        mentions = mentions[places_of(mentions, articles) >= 0]
     codebook = as_codebook(codebook)
     rows = [
         (frame_id, pattern)
@@ -76,7 +91,7 @@ def hits(mentions: pd.DataFrame, codebook: Codebook | Mapping | str | Path) -> p
         warnings.warn(
             f"{strange} of {len(found)} mentions are of frames or patterns that the codebook does not have; they are "
             "left out. Find them anew with mentions(articles, codebook).",
-            stacklevel=2,
+            stacklevel=outside(),
         )
     return pd.DataFrame(
         {

@@ -7,6 +7,7 @@ import pandas as pd
 from mediakit._check import MediakitError, check_choice, check_columns, listed
 from mediakit._groups import group_labels
 from mediakit._phrases import counted
+from mediakit.copies import counts_copies
 from mediakit.evidence import unit_keys
 from mediakit.patterns import lower
 from mediakit.tone import shares_in_voice
@@ -16,6 +17,7 @@ ORDERS = ("difference", "contribution")
 _MARKS = re.compile(r"[!?]+")
 
 
+@counts_copies("evidence", "scored")
 def moving_words(
     evidence: pd.DataFrame,
     scored: pd.DataFrame,
@@ -45,6 +47,9 @@ def moving_words(
         its own mean. With one group only the second can be had.
     max_groups : int
         Only the groups with most articles are shown; the others still count among all others.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``. Words
+        and scores of the others are left out.
 
     Returns
     -------

@@ -12,6 +12,7 @@ from mediakit._coverage import places_of
 from mediakit._groups import group_labels, texts
 from mediakit._resampling import generator
 from mediakit._story_draws import LEAST_STORIES, ratio_intervals, story_numbers
+from mediakit.copies import counts_copies
 from mediakit.speaker_names import used_speakers
 from mediakit.tables import NOT_STATED
 from mediakit.text import WORD, text_column
@@ -21,6 +22,7 @@ UNKNOWN = "(unknown)"
 FIGURES = ("speaker", "n_quotes", "n_articles", "n_stories", "n_words", "per_1000", "share", "low", "high")
 
 
+@counts_copies("quotes")
 def share_of_voice(
     articles: pd.DataFrame,
     quotes: pd.DataFrame,
@@ -46,7 +48,7 @@ def share_of_voice(
     names : mapping, str or Path, optional
         The researcher's list of speakers, as in `speaker_names`.
     stories : DataFrame, optional
-        ``stories(articles)``, where the articles have no ``story_id``.
+        ``stories(articles)``, where the articles do not say their ``story_id`` themselves.
     indirect : bool
         Count reported speech too (``quotes(articles, indirect=True)``), as far as it is not in quotation marks, too.
         Scare quotes are nobody's speech and never count.
@@ -54,6 +56,9 @@ def share_of_voice(
         The column that the quotations stand in: ``"title"`` for ``quotes(articles, field="title")``.
     seed : int
         Seed of the resamples.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``.
+        Quotations in the others are left out.
 
     Returns
     -------

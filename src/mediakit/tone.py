@@ -6,12 +6,14 @@ from collections.abc import Iterable
 import pandas as pd
 
 from mediakit._check import MediakitError, check_choice, check_columns, listed
+from mediakit.copies import counts_copies
 
 SHARE = "share_in_voice"  # of a unit's words, where one voice is scored
 
 _MADE = ["analyzer", "voice", "polarity", "subjectivity", "log_ratio", "n_words", SHARE, "n_scored", "n_sentences"]
 
 
+@counts_copies("scored")
 def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataFrame | None = None) -> pd.DataFrame:
     """The articles with their tone: the mean over each one's sentences.
 
@@ -24,7 +26,11 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
         that say in which voice they are, the rows of one voice can be chosen. With ``share_in_voice`` each counts by
         it.
     stories : DataFrame, optional
-        ``stories(articles)``; with it ``story_id`` is carried along too, so that `compare` knows copies.
+        ``stories(articles)``; its ``story_id`` takes the place of one that the articles have, so that `compare`
+        knows copies.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``.
+        The others have no row.
 
     Returns
     -------
@@ -62,9 +68,10 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     if len(names) > 1:
         raise MediakitError(f"scored holds scores of {listed(names)}. Choose the rows of one analyzer.")
     _check_once(scored)
-    table = articles.drop(columns=["text", "story_id", *_MADE], errors="ignore").reset_index(drop=True)
+    table = articles.drop(columns=["text", *_MADE], errors="ignore").reset_index(drop=True)
     if stories is not None:
         check_columns(stories, ["doc_id", "story_id"], "stories")
+        table = table.drop(columns="story_id", errors="ignore")
         table = table.merge(stories[["doc_id", "story_id"]], on="doc_id", how="left")
     with_words = scored[scored["n_words"] > 0]
     grouped = with_words.groupby("doc_id", sort=False)
@@ -88,6 +95,7 @@ def article_tone(articles: pd.DataFrame, scored: pd.DataFrame, stories: pd.DataF
     return pd.concat([table, found], axis=1)
 
 
+@counts_copies()
 def select_tone(tones: pd.DataFrame, articles: pd.DataFrame, *, analyzer: str, voice: str = "all") -> pd.DataFrame:
     """The articles with their tone under one analyzer and in one voice.
 
@@ -99,6 +107,9 @@ def select_tone(tones: pd.DataFrame, articles: pd.DataFrame, *, analyzer: str, v
         With ``doc_id``; every column is carried along but ``text``.
     analyzer, voice : str
         The rows of `tones` that are taken.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``.
+        The others have no row.
 
     Returns
     -------

@@ -6,11 +6,13 @@ from mediakit._check import check_columns
 from mediakit._compare_notes import whole
 from mediakit._groups import group_labels
 from mediakit.compare import LEAST, compare
+from mediakit.copies import counts_copies
 from mediakit.tone import article_tone
 
 PATTERN = "pattern"  # the frame of passages that are of none
 
 
+@counts_copies("scored")
 def tone_near(
     scored: pd.DataFrame,
     articles: pd.DataFrame,
@@ -33,6 +35,9 @@ def tone_near(
         The column of groups.
     min_articles, max_groups, seed
         As in `compare`.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``.
+        Passages of the others are left out.
 
     Returns
     -------

@@ -7,6 +7,7 @@ import pandas as pd
 
 from mediakit._adjust import METHODS, adjust
 from mediakit._check import MediakitError, check_choice, check_columns
+from mediakit.copies import counts_copies
 from mediakit.keyness._measures import (
     chi_squared_p,
     dispersion,
@@ -24,6 +25,7 @@ __all__ = ["LEVEL", "keyness", "log_likelihood"]
 LEVEL = 0.05  # a word is marked where its corrected p is below this
 
 
+@counts_copies()
 def keyness(
     articles: pd.DataFrame,
     *,
@@ -58,6 +60,10 @@ def keyness(
         The column with the texts.
     seed : int
         0 or more. The same articles and seed give the same table, whatever the order of rows.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``. They
+        are chosen before the sides are, so that a story that both printed counts once, for its first. All articles
+        of a table given as reference count.
 
     Returns
     -------
