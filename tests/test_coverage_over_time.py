@@ -37,7 +37,7 @@ def test_hours_by_hand():
     assert table["n_with"].tolist() == [1, 0, 1]
     assert table["share"].fillna(-1).tolist() == [0.5, -1, 1]
     assert str(table["period"].dtype) == "datetime64[us, UTC]"
-    assert table.attrs == {"n_undated": 1, "n_day_only": 2}
+    assert table.attrs == {"frequency": "hour", "n_undated": 1, "n_day_only": 2}
     assert told == [
         "1 of 6 articles have no date and are left out of the time line.",
         "2 of 6 articles have a day but no time of day and are left out of the time line.",
@@ -78,4 +78,4 @@ def test_no_article_has_an_hour():
         table = coverage_over_time(FOUND.iloc[2:3], ARTICLES.iloc[[3, 5]], frequency="hour")
     assert len(table) == 0
     assert table.columns.tolist() == hourly()[0].columns.tolist()
-    assert table.attrs == {"n_undated": 0, "n_day_only": 2}
+    assert table.attrs == {"frequency": "hour", "n_undated": 0, "n_day_only": 2}

@@ -69,7 +69,7 @@ def test_over_time_by_voice():
     table = coverage_over_time(found, ARTICLES, frames=["swap"], quotes=QUOTES, voice="narrator")
     assert table[["n_articles", "n_with"]].to_numpy().tolist() == [[2, 1], [1, 1]]
     assert table["rate_per_1000"].round(3).tolist() == [100.0, 500.0]
-    assert table.attrs == {"n_mixed": 0, "n_undated": 0}
+    assert table.attrs == {"n_mixed": 0, "n_undated": 0, "frequency": "week"}
 
 
 def test_titles_have_their_own_words():

@@ -1,10 +1,11 @@
 """Figures that a journal would print; each carries its alt text as ``ax.figure.mediakit_alt``."""
 
 from mediakit.plots.agreement import plot_bland_altman
+from mediakit.plots.articles_over_time import plot_articles_over_time
 from mediakit.plots.cooccurrence import plot_cooccurrence
 from mediakit.plots.coverage import plot_coverage
 from mediakit.plots.keyness import plot_keyness
-from mediakit.plots.over_time import plot_articles_over_time, plot_over_time
+from mediakit.plots.over_time import plot_over_time
 from mediakit.plots.share_of_voice import plot_share_of_voice
 from mediakit.plots.tone import plot_differences, plot_tone
 from mediakit.plots.voice import plot_voices

@@ -1,5 +1,8 @@
-"""Frames over time, and articles over time."""
+"""Frames over time, period after period."""
 
+from collections.abc import Mapping
+
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -7,15 +10,25 @@ from matplotlib.axes import Axes
 from mediakit._check import MediakitError, check_columns
 from mediakit._coverage_intervals import interval_named
 from mediakit._groups import group_labels
+from mediakit._periods import PERIODS
 from mediakit._phrases import counted
-from mediakit.plots._periods import BARS, binned, period_axis, period_named, put_together
+from mediakit.milestones import Milestone, read_milestones
+from mediakit.plots._event_lines import PITCH, EventLines, draw_milestones
+from mediakit.plots._periods import (
+    HOURS,
+    on_axis,
+    period_axis,
+    period_named,
+    put_together,
+    unit_of,
+    units_counted,
+)
 from mediakit.plots._style import (
     ACCENT,
     GREY,
     INK,
     PALE,
     canvas,
-    chosen,
     enumerated,
     finish,
     left_out,
@@ -24,7 +37,6 @@ from mediakit.plots._style import (
     shortened,
     spoken,
     styled,
-    with_n,
 )
 
 SPAN = "#9dc3dd"  # an interval, behind its point
@@ -38,6 +50,7 @@ def plot_over_time(
     by: str | None = None,
     labels: dict[str, str] | None = None,
     max_frames: int = 6,
+    milestones: Mapping[object, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Show the share of articles that mention each frame, period after period, a row for each frame.
@@ -54,6 +67,9 @@ def plot_over_time(
     max_frames : int
         At most so many rows: the frames that most articles mention, or the groups with most articles; a line under
         the figure counts the rest.
+    milestones : mapping, optional
+        What happened when, drawn as thin lines with labels above the panels: ``{"2026-03-05": "talks begin"}``, or
+        with a time, ``"2026-03-05T14:00"`` (UTC). Those outside of the time shown are named under the figure.
     ax : matplotlib Axes, optional
         Where to draw; a new figure, 7 inches wide, without it.
 
@@ -63,13 +79,21 @@ def plot_over_time(
         All rows have one scale, whose top stands at the right: no share lies above it, and no 95%
         interval (thin lines) but those of periods with few articles, which end in an arrow there. A period
         without articles is a gap. The bars are the articles of each period. More than 60 periods are put
-        together by week, month, quarter or year, with shares of the sums, and with their intervals where stories
-        are not told apart; a line under the figure says so. The alt text is in ``ax.figure.mediakit_alt``.
+        together, hours by 3 hours, 6 hours or day, all others by week, month, quarter or year, with shares of the
+        sums, and with their intervals where stories are not told apart; a line under the figure says so. The alt
+        text is in ``ax.figure.mediakit_alt``.
+
+    Raises
+    ------
+    MediakitError
+        A missing column, several rows of one period and row, or a milestone that is no day or time.
     """
+    events = read_milestones(milestones)
     rows_of = by or "frame"
     _check_over_time(over_time, by, max_frames)
     if over_time.empty:
         return nothing(ax, "no article has a date")
+    finest = unit_of(over_time) if pd.api.types.is_datetime64_any_dtype(over_time["period"]) else ""
     unit, table = put_together(over_time.assign(frame=group_labels(over_time, rows_of)))
     table = table.sort_values("period", kind="stable")
     total = table.groupby("frame", sort=False)[["n_with", "n_articles"]].sum()
@@ -83,20 +107,36 @@ def plot_over_time(
     ceiling = _ceiling(table[table["frame"].isin(frames)])
     for row, frame in enumerate(frames):
         _share_line(ax, row, parts[frame], ceiling)
-    _bars(ax, len(frames), n.to_numpy(), numbers=True)
+    bars(ax, len(frames), n.to_numpy(), numbers=True)
     names = [shortened((labels or {}).get(frame, frame), 24) for frame in frames]
     if by:
         names = [f"{name}\n(n = {total.loc[group, 'n_articles']:,})" for name, group in zip(names, frames, strict=True)]
     name_rows(ax, [*names, f"articles\n(n = {n.sum():,})"], np.arange(len(frames) + 1) + 0.5 - ROW / 2)
     ax.set_ylim(len(frames) + 0.56, -0.42)
-    period_axis(ax, list(n.index), unit)
+    on_it = unit or ("hour" if finest == "hour" else "")
+    period_axis(ax, list(n.index), on_it)
+    lines = event_lines(ax, events, list(n.index), unit or finest, own=own)
     notes = _notes(over_time, table, unit, by, labels)
     beyond = any((parts[frame]["high"] > ceiling).any() for frame in frames)
     notes += ["Arrow: the interval goes on beyond the scale."] if beyond else []
     notes += _left_out(total, frames, by)
-    undated = int(over_time.attrs.get("n_undated", 0))
-    notes += [f"{counted(undated, 'undated article')} left out."] if undated else []
-    return finish(ax, _tell_time(parts, n, frames, labels, unit), notes, own=own)
+    for kind, what in (("n_undated", "undated article"), ("n_day_only", "article")):
+        if left := int(over_time.attrs.get(kind, 0)):
+            notes.append(f"{counted(left, what)}{' dated to the day' if kind == 'n_day_only' else ''} left out.")
+    return finished(ax, _tell_time(parts, n, frames, labels, on_it), notes, lines, own=own)
+
+
+def event_lines(ax: Axes, events: tuple[Milestone, ...], periods: list, unit: str, *, own: bool) -> EventLines:
+    """The milestones, drawn among the periods."""
+    if events and not unit:
+        raise MediakitError("Milestones need times: the periods of over_time are no dates. Leave milestones out.")
+    return draw_milestones(ax, events, lambda when: on_axis(periods, unit, when), hours=unit in HOURS, own=own)
+
+
+def finished(ax: Axes, alt: str, notes: list[str], lines: EventLines, *, own: bool) -> Axes:
+    """The figure with its notes and those of its milestones; what stands above a panel makes room for their rows."""
+    with plt.rc_context({"axes.titlepad": 6 + PITCH * lines.rows}):
+        return finish(ax, f"{alt} {lines.alt}", [*notes, *lines.notes], own=own)
 
 
 def _check_over_time(over_time: pd.DataFrame, by: str | None, max_frames: int) -> None:
@@ -123,8 +163,10 @@ def _notes(
     interval = f", with {interval_named(over_time)}" if with_one else ""
     notes = [f"Share of articles that mention {what}{interval}; no mark where there are no articles."]
     if unit:
-        notes.append(f"{over_time['period'].nunique():,} periods are put together by {unit}, each where it begins.")
-        if not with_one:
+        what = "hour" if unit_of(over_time) == "hour" else "period"
+        n = over_time["period"].nunique()
+        notes.append(f"{counted(n, what)} are put together by {unit}, each where it begins.")
+        if not with_one and unit in PERIODS:
             notes.append(f"A story may stand in several: coverage_over_time(frequency='{unit}') has their intervals.")
     return notes
 
@@ -166,7 +208,7 @@ def _share_line(ax: Axes, row: int, part: pd.DataFrame, ceiling: float) -> None:
     ax.text(1.01, ground - ROW, f"{ceiling * 100:.0f}%", transform=side, va="center", fontsize=7, color=GREY)
 
 
-def _bars(ax: Axes, row: float, n: np.ndarray, *, most: int | None = None, numbers: bool = False) -> None:
+def bars(ax: Axes, row: float, n: np.ndarray, *, most: int | None = None, numbers: bool = False) -> None:
     """Bars of one row, upwards from its ground; with their numbers where there is room."""
     ground, most = row + 0.5, most or max(1, int(n.max(initial=0)))
     reach = (ROW - 0.2) if numbers else ROW
@@ -179,7 +221,8 @@ def _bars(ax: Axes, row: float, n: np.ndarray, *, most: int | None = None, numbe
         for place, value in enumerate(n):
             ax.text(
                 place, ground - reach * value / most - 0.03, f"{value:,}",
-                ha="center", va="bottom", fontsize=7, color=INK,
+                ha="center", va="bottom", fontsize=7, color=INK, zorder=4,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},  # no milestone runs through it
             )  # fmt: skip
     elif numbers:
         side = ax.get_yaxis_transform()
@@ -194,68 +237,6 @@ def _tell_time(parts: dict, n: pd.Series, frames: list[str], labels: dict[str, s
         name = spoken((labels or {}).get(frame, frame))
         said.append(f"{name} highest at {parts[frame]['share'].max() * 100:.0f}% {period_named(when, unit)}")
     return (
-        f"Share of articles that mention a frame over {counted(len(n), unit or 'period')}, "
+        f"Share of articles that mention a frame over {units_counted(len(n), unit)}, "
         f"{counted(int(n.sum()), 'article')} in all: {enumerated(said) or 'no frame is mentioned'}."
     )
-
-
-@styled
-def plot_articles_over_time(
-    articles: pd.DataFrame, *, by: str = "outlet", max_groups: int = 12, ax: Axes | None = None
-) -> Axes:
-    """Show how many articles each group published, day after day.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        One row per article: ``published`` (UTC; a time without a zone counts as UTC) and `by`.
-    by : str
-        The column of groups.
-    max_groups : int
-        At most so many groups, the largest; a line under the figure counts the rest.
-    ax : matplotlib Axes, optional
-        Where to draw; a new figure, 7 inches wide, without it.
-
-    Returns
-    -------
-    matplotlib Axes
-        One row of bars per group, all with one scale. Spans of more than 130 days are counted by week,
-        month, quarter or year. Articles without a date are counted under the figure. The alt text is in
-        ``ax.figure.mediakit_alt``.
-    """
-    check_columns(articles, ["published", by], "articles")
-    day = pd.to_datetime(articles["published"], utc=True, errors="coerce")
-    dated = day.notna()
-    undated = int((~dated).sum())
-    if not dated.any():
-        return nothing(ax, f"none of {counted(len(articles), 'article')} has a date")
-    what, place, days = binned(day[dated], BARS)
-    table = pd.DataFrame({"group": group_labels(articles[dated.to_numpy()], by), "bin": place})
-    sizes = table.groupby("group").size()
-    rows = chosen(list(sizes.index), list(sizes), max_groups)
-    own = ax is None
-    ax = canvas(ax, 0.95 + 0.46 * len(rows))
-    counts = [
-        table.loc[table["group"] == group, "bin"].value_counts().reindex(range(len(days)), fill_value=0).to_numpy()
-        for group in rows
-    ]
-    most = int(max(count.max() for count in counts))
-    for row, count in enumerate(counts):
-        _bars(ax, row, count, most=most)
-    names = [with_n(shortened(group, 24, 1), sizes[group]) for group in rows]
-    name_rows(ax, names, np.arange(len(rows)) + 0.5 - ROW / 3)
-    ax.set_ylim(len(rows) - 0.44, -0.36)
-    period_axis(ax, list(days), what)
-    ax.set_xlabel(f"articles per {what} (UTC)", parse_math=False)
-    notes = [
-        f"All rows have one scale: the tallest bar is {counted(most, 'article')}.",
-        f"{counted(undated, 'article')} without a date {'is' if undated == 1 else 'are'} not shown." if undated else "",
-        left_out(by, len(sizes) - len(rows), int(sizes.sum() - sizes[rows].sum())),
-    ]
-    first, last = day.min(), day.max()
-    said = [f"{spoken(group)} {sizes[group]:,}" for group in rows]
-    alt = (
-        f"Articles per {what} by {spoken(by)}, {first:%Y-%m-%d} to {last:%Y-%m-%d}, "
-        f"{counted(int(dated.sum()), 'dated article')}: {enumerated(said)}."
-    )
-    return finish(ax, alt, notes, own=own)
