@@ -7,6 +7,7 @@ import pytest
 
 from mediakit._check import MediakitError
 from mediakit.prose import tell_coverage, tell_framing, tell_keyness, tell_stories, tell_tone, tell_ways
+from mediakit.prose.differences import tell_untested
 from mediakit.tables import columns
 
 GROUPS = pd.DataFrame(
@@ -18,11 +19,14 @@ GROUPS = pd.DataFrame(
 )
 PAIRS = pd.DataFrame(
     [
-        ["polarity", "Courier", "Post", 10, 12, -0.2, -0.3, -0.1, -1.0, 0.001, 0.003],
-        ["polarity", "Post", "Tribune", 12, 9, 0.02, -0.1, 0.14, 0.1, 0.5, 0.5],
+        ["polarity", "Courier", "Post", 10, 12, -0.2, -0.3, -0.1, -1.0, 0.14, 0.001, 0.003],
+        ["polarity", "Post", "Tribune", 12, 9, 0.02, -0.1, 0.14, 0.1, 0.17, 0.5, 0.5],
     ],
-    columns=columns("comparison_pairs"),
-)
+    columns=[
+        "measure", "group_a", "group_b", "n_a", "n_b", "difference", "low", "high", "effect_size", "detectable",
+        "p", "p_adjusted",
+    ],
+).reindex(columns=columns("comparison_pairs"))  # fmt: skip
 
 KEYNESS = pd.DataFrame(0.0, index=range(5), columns=columns("keyness")).assign(
     feature=["swap", "lone", "deal", "rain", "rare"], g2=[9.0, 8, -7, 6, 5], n_docs_target=[4, 3, 2, 1, 1],
@@ -53,6 +57,29 @@ def test_no_difference_is_not_told_as_one():
     told = tell_tone(GROUPS, PAIRS.iloc[1:])
     assert "differ in tone by more than chance allows" in told
     assert "0.02 (95% interval −0.10 to 0.14)" in told
+
+
+def test_no_difference_says_how_large_a_one_could_have_been_found():
+    """Of one pair its detectable difference, of several the smallest and the largest; shares in points."""
+    told = tell_tone(GROUPS, PAIRS.iloc[1:])
+    assert told.endswith(
+        "With so many stories a difference of 0.17 would have been found four times in five; a smaller one can have "
+        "been missed."
+    )
+    told = tell_tone(GROUPS, PAIRS.assign(p_adjusted=0.6))
+    assert "four times in five, a difference of 0.14 between Courier and Post, and of 0.17 between Post and" in told
+    told = tell_framing(GROUPS.assign(estimate=0.5), PAIRS.iloc[1:], label="Swap")
+    assert "a difference of 17 percentage points would have been found" in told
+    assert tell_tone(GROUPS, PAIRS.iloc[1:].assign(detectable=math.nan)).endswith("(95% interval −0.10 to 0.14).")
+
+
+def test_each_group_and_pair_that_is_refused_is_told_with_its_reason():
+    """Groups by their notes, pairs by the single story; nothing where nothing was refused."""
+    groups = GROUPS.assign(note=["4 articles: no interval or test below 5", "not stated who published"])
+    told = tell_untested(groups, PAIRS.assign(p=[0.5, math.nan]))
+    assert told.startswith("1 outlet without an interval: Courier (4 articles: no interval or test below 5).")
+    assert told.endswith("a single story that the other does not have: Post and Tribune.")
+    assert tell_untested(GROUPS, PAIRS) == ""
 
 
 def test_ways_that_disagree_give_the_pair_in_each():

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from mediakit._phrases import counted
+from mediakit._check import listed
+from mediakit._phrases import counted, does
 from mediakit.tables import NOT_STATED
 
 
@@ -13,6 +14,31 @@ def whole(text: str) -> str:
     'Courier \ufffd'
     """
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def about_missing(n_missing: int, n_zero: int, names: list[str]) -> list[str]:
+    """What the notes say of articles that have no value.
+
+    >>> about_missing(2, 1, ["quoted_words", "n_words"])
+    ['2 articles without quoted_words or n_words were left out.', '1 article with 0 n_words was left out.']
+    """
+    told = {f"without {' or '.join(names)}": n_missing, f"with 0 {names[-1]}": n_zero}
+    return [f"{counted(n, 'article')} {what} {does(n, 'was', 'were')} left out." for what, n in told.items() if n]
+
+
+def about_copies(copies: str, n_lost: int, n: int) -> list[str]:
+    """What the notes say of articles that do not count.
+
+    >>> about_copies("one_per_story", 2, 9)
+    ['Of each story only the first article counts: 2 of 9 articles were left out.']
+    """
+    if copies == "all":
+        return []
+    rule = {
+        "one_per_story": "Of each story only the first article counts",
+        "own": "Only what an outlet wrote itself counts",
+    }[copies]
+    return [f"{rule}: {n_lost:,} of {counted(n, 'article')} {does(n_lost, 'was', 'were')} left out."]
 
 
 def about_groups(order: list[str], enough: list[str], tested: list[str], min_articles: int) -> list[str]:
@@ -47,7 +73,7 @@ def about_tests(pairs: pd.DataFrame, rows: pd.DataFrame, known: bool, correction
         if untested:
             notes.append(
                 f"{counted(untested, 'pair')} could not be tested: one of the two has a single story "
-                "that the other does not have."
+                f"that the other does not have ({_named(pairs[pairs['p'].isna()])})."
             )
     if known:
         n = rows["story"].nunique() + int(rows["story"].isna().sum())
@@ -58,3 +84,29 @@ def about_tests(pairs: pd.DataFrame, rows: pd.DataFrame, known: bool, correction
     elif len(rows):
         notes.append("Copies were not looked for: every article counts as independent of the others.")
     return notes
+
+
+def about_ratios(pairs: pd.DataFrame, kind: str) -> list[str]:
+    """What the notes say of ratios that lack a figure or a bound, with the pairs."""
+    if kind == "signed rate":
+        return ["No ratio of rates is given: there are values below 0."] if len(pairs) else []
+    if kind not in ("share", "rate"):
+        return []
+    what = "risk ratio" if kind == "share" else "ratio of rates"
+    tested = pairs["p"].notna()
+    without = pairs["risk_ratio"].isna()
+    few = tested & ~without & pairs["risk_low"].isna()
+    told = {
+        f"without a {what}: the second group has none, so that nothing can be divided by it": without,
+        f"without an interval of the {what}: fewer than five stories of a group have any": few,
+    }
+    return [
+        f"{counted(int(which.sum()), 'pair')} {does(int(which.sum()), 'is', 'are')} {why} ({_named(pairs[which])})."
+        for why, which in told.items()
+        if which.any()
+    ]
+
+
+def _named(pairs: pd.DataFrame) -> str:
+    """The pairs by their groups, the first few."""
+    return listed((f"{a} and {b}" for a, b in zip(pairs["group_a"], pairs["group_b"], strict=True)), 3)

@@ -61,7 +61,7 @@ def pooled(
     return means @ contrast, np.maximum(variance, 0)
 
 
-def _drawn(n: int, rows: int, rng: np.random.Generator) -> np.ndarray:
+def drawn(n: int, rows: int, rng: np.random.Generator) -> np.ndarray:
     """How often each of n stories is drawn, in each of so many resamples of n stories."""
     places = rng.integers(n, size=(rows, n)) + np.arange(rows)[:, None] * n
     return np.bincount(places.ravel(), minlength=rows * n).reshape(rows, n).astype(float)
@@ -120,7 +120,7 @@ def bootstrap_t(
     parts = []
     for start in range(0, resamples, rows):
         size = min(rows, resamples - start)
-        weights = [_drawn(len(stories), size, rng) for stories in strata]
+        weights = [drawn(len(stories), size, rng) for stories in strata]
         parts.append(_studentised(*pooled(centred, weights, contrast), variance))
     t = np.sort(np.concatenate(parts))
     k = max(1, int((resamples + 1) * (1 - LEVEL) / 2 + 1e-9))

@@ -48,8 +48,9 @@ def tell_tone(
         return (
             f"{IN_VOICE[voice]}No two {groups_named(by)} of the {_n_groups(tested)} tested differ in tone by more than "
             f"chance allows (smallest {_p(pair, tested, correction)}). The clearest difference, {pair['group_a']} "
-            f"against {pair['group_b']}, is {number(pair['difference'])} ({_interval(pair, number)})."
-        )
+            f"against {pair['group_b']}, is {number(pair['difference'])} ({_interval(pair, number)}). "
+            f"{_could_find(tested, number, '')}"
+        ).rstrip()
     low, high = _low_and_high(pair)
     return (
         f"{IN_VOICE[voice]}The articles of {low['name']} are more negative than those of {high['name']} by "
@@ -88,14 +89,46 @@ def tell_framing(
             f"No two {groups_named(by)} of the {_n_groups(tested)} tested differ in their share of articles with "
             f"“{label}” by more than chance allows (smallest {_p(pair, tested, correction)}). The clearest difference, "
             f"{pair['group_a']} against {pair['group_b']}, is {_points(pair['difference'])} percentage points "
-            f"({_interval(pair, _points)})."
-        )
+            f"({_interval(pair, _points)}). {_could_find(tested, _points, ' percentage points')}"
+        ).rstrip()
     low, high = _low_and_high(pair)
     return (
         f"“{label}” is in a larger share of the articles of {high['name']} than of {low['name']}, by "
         f"{_points(abs(pair['difference']))} percentage points ({_interval(_turned(pair), _points)}; {high['n']:,} and "
         f"{counted(low['n'], 'article')}; {_p(pair, tested, correction)}). {_n_differing(tested, by)}"
     )
+
+
+def tell_untested(groups: pd.DataFrame, pairs: pd.DataFrame, *, by: str = "outlet") -> str:
+    """Which groups and pairs have no interval or test, each with its reason; nothing where all have.
+
+    Parameters
+    ----------
+    groups, pairs : DataFrame
+        The two tables of `compare`.
+    by : str
+        What the groups are, in one word.
+
+    Returns
+    -------
+    str
+        The first five groups and pairs by name, the others counted.
+    """
+    check_table(groups, "comparison_groups")
+    check_table(pairs, "comparison_pairs")
+    told = []
+    bare = groups[groups["note"].ne("") & groups["group"].ne(NOT_STATED)]
+    if len(bare):
+        reasons = (f"{row.group} ({row.note.removesuffix('.')})" for row in bare.itertuples())
+        told.append(f"{counted(len(bare), _one(by))} without an interval: {listed(reasons, 5)}.")
+    alone = pairs[pairs["p"].isna()]
+    if len(alone):
+        names = (f"{row.group_a} and {row.group_b}" for row in alone.itertuples())
+        told.append(
+            f"{counted(len(alone), 'pair')} without a test, since one of the two has a single story that the other "
+            f"does not have: {listed(names, 5)}."
+        )
+    return " ".join(told)
 
 
 def tell_ways(pairs: Mapping[str, pd.DataFrame], *, what: str = "Tone") -> str:
@@ -142,6 +175,29 @@ def _sure(pair: pd.Series) -> bool:
 
 def _count(n: int, of: int, way: str) -> str:
     return f"{n:,} of {of:,} {WAYS[way]}" if of else f"none could be tested {WAYS[way]}"
+
+
+def _one(by: str) -> str:
+    return by if by in ("outlet", "origin") else "group"
+
+
+def _could_find(tested: pd.DataFrame, shown: Callable[[float], str], unit: str) -> str:
+    """How large a difference could have been found, over the pairs tested; nothing where it is not known."""
+    known = tested.dropna(subset=["detectable"]).sort_values(["detectable", "group_a", "group_b"], kind="stable")
+    if known.empty:
+        return ""
+    least, most = known.iloc[0], known.iloc[-1]
+    size = f"{shown(least['detectable'])}{unit}"
+    if len(known) == 1:
+        return (
+            f"With so many stories a difference of {size} would have been found four times in five; a smaller one can "
+            "have been missed."
+        )
+    return (
+        f"A test of one pair alone would have found, four times in five, a difference of {size} between "
+        f"{least['group_a']} and {least['group_b']}, and of {shown(most['detectable'])}{unit} between "
+        f"{most['group_a']} and {most['group_b']}; smaller ones can have been missed."
+    )
 
 
 def _tested(pairs: pd.DataFrame) -> pd.DataFrame:

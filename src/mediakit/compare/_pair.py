@@ -1,0 +1,67 @@
+"""Two groups of articles, and which of their stories they share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mediakit.compare._rows import Group
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two groups whose stories lie in three lots: of the first only, of the second only, of both.
+
+    Attributes
+    ----------
+    a, b : Group
+        The groups.
+    lots : ndarray of int (3,)
+        How many stories each lot has; all arrays over stories hold the lots one after the other.
+    totals : ndarray (stories, 4)
+        Sums of over and under in the first group, then in the second; 0 where it did not carry the story.
+    place_a, place_b : ndarray of int (articles,)
+        The row of `totals` that holds each article's story.
+    """
+
+    a: Group
+    b: Group
+    lots: np.ndarray
+    totals: np.ndarray
+    place_a: np.ndarray
+    place_b: np.ndarray
+
+    @property
+    def strata(self) -> list[np.ndarray]:
+        """The totals, lot by lot."""
+        return np.split(self.totals, np.cumsum(self.lots)[:-1])
+
+    @property
+    def least_stories(self) -> int:
+        """How many stories the group with fewer has."""
+        return min(len(self.a.stories), len(self.b.stories))
+
+
+def pair_of(a: Group, b: Group) -> Pair:
+    """The pair of two groups."""
+    stories = np.union1d(a.stories, b.stories)
+    at_a, at_b = np.searchsorted(stories, a.stories), np.searchsorted(stories, b.stories)
+    both = np.zeros((len(stories), 4))
+    both[at_a, :2], both[at_b, 2:] = a.totals, b.totals
+    in_a, in_b = np.zeros((2, len(stories)), dtype=bool)
+    in_a[at_a], in_b[at_b] = True, True
+    lot = np.where(in_a & in_b, 2, np.where(in_a, 0, 1))
+    order = np.argsort(lot, kind="stable")
+    place = np.empty(len(stories), dtype=int)
+    place[order] = np.arange(len(stories))
+    places = (place[np.searchsorted(stories, group.story)] for group in (a, b))
+    return Pair(a, b, np.bincount(lot, minlength=3), both[order], *places)
+
+
+def lots_too_small(lots: Sequence[int]) -> bool:
+    """Whether one group has a single story of its own, on which all that sets the two apart could hang.
+
+    >>> lots_too_small([1, 8, 3]), lots_too_small([0, 8, 3])
+    (True, False)
+    """
+    return 1 in (int(lots[0]), int(lots[1]))
