@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from mediakit._check import MediakitError
+from mediakit.collocates import collocates
 from mediakit.cooccurrence import cooccurrence
 from mediakit.copies import COPIES, counts_copies, is_same_outlet, select_copies
 from mediakit.evidence import evidence
@@ -14,9 +15,11 @@ from mediakit.frames import coverage, coverage_over_time, mentions
 from mediakit.hits import hits
 from mediakit.keyness import keyness
 from mediakit.moving_words import moving_words
+from mediakit.patterns import Index
 from mediakit.quotes import quotes
 from mediakit.sentiment import sentiment
 from mediakit.share_of_voice import share_of_voice
+from mediakit.similar_phrases import similar_phrases
 from mediakit.tone import article_tone, select_tone
 from mediakit.tone_near import tone_near
 from mediakit.windows import windows
@@ -210,6 +213,8 @@ MEASURES = {
     "hits": lambda a, **c: hits(MENTIONS, BOOK, articles=a, **c),
     "keyness": lambda a, **c: keyness(a, target="Post", min_count=1, **c),
     "keyness against a table": lambda a, **c: keyness(a, reference=CORPUS.iloc[3:4], **c),
+    "collocates": lambda a, **c: collocates(a, "valley", min_count=1, **c),
+    "similar_phrases": lambda a, **c: similar_phrases(a, "land swap", min_count=1, **c),
     "share_of_voice": lambda a, **c: share_of_voice(a, QUOTES, **c),
     "moving_words": lambda a, **c: moving_words(WORDS, SENTENCES, a, **c),
     "tone_near": lambda a, **c: tone_near(NEAR, a, **c),
@@ -291,6 +296,8 @@ def test_a_measure_s_errors_stay_what_they_are():
         hits(MENTIONS, BOOK, copies="own")
     with pytest.raises(MediakitError, match="mentions has no column 'doc_id'"):
         coverage(MENTIONS[["frame"]], CORPUS, copies="one_per_story")
+    with pytest.raises(MediakitError, match="index of all articles. Leave index out"):
+        collocates(CORPUS, "valley", index=Index(list(CORPUS["text"])), copies="own")
     with pytest.raises(TypeError, match="articles"):
         coverage(MENTIONS, copies="one_per_story")
 

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pandas as pd
 
+from mediakit._callers import outside
 from mediakit._check import CodebookError, MediakitError, listed
 from mediakit._function_words import function_words
 from mediakit._groups import languages, texts
@@ -129,7 +130,7 @@ def small_words_of(articles: pd.DataFrame) -> frozenset[str]:
         warnings.warn(
             f"{sum(n_articles[code] for code in unknown)} articles are in languages whose function words are not known "
             f"({listed(unknown)}); they count as other words there.",
-            stacklevel=3,
+            stacklevel=outside(),
         )
     return small_words(n_articles)
 

@@ -17,6 +17,7 @@ from mediakit._near_words import (
     several_patterns,
     small_words_of,
 )
+from mediakit.copies import counts_copies
 from mediakit.keyness import log_likelihood
 from mediakit.patterns import Index
 from mediakit.tables import columns
@@ -25,6 +26,7 @@ from mediakit.text import text_column
 ORDERS = ("log_dice", "g2")
 
 
+@counts_copies()
 def collocates(
     articles: pd.DataFrame,
     pattern: str | Sequence[str],
@@ -57,6 +59,9 @@ def collocates(
         ``language`` says so). They still take places in the window and count as words.
     index : Index, optional
         The index of the articles' texts, in their order, so that it is not made for each pattern anew.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``. Not with
+        an `index`, which is of all.
 
     Returns
     -------

@@ -131,6 +131,11 @@ def _counting(arguments: dict[str, object], found: tuple[str, ...], copies: str)
     articles = arguments.get("articles")
     if articles is None:
         raise MediakitError(f"copies={copies!r} needs the articles: pass the table as articles=.")
+    if arguments.get("index") is not None:
+        raise MediakitError(
+            f"copies={copies!r} with an index of all articles. Leave index out, or index what select_copies(articles, "
+            f"copies={copies!r}) gives."
+        )
     tables = {name: arguments[name] for name in found if arguments.get(name) is not None}
     check_columns(articles, ["doc_id"] if tables else [], "articles")
     if tables:

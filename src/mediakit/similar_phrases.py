@@ -8,6 +8,7 @@ import pandas as pd
 from mediakit._check import check_columns
 from mediakit._contexts import Contexts, contexts_of
 from mediakit._near_words import check_whole, index_of, inside, matches_of, several_patterns, small_words_of
+from mediakit.copies import counts_copies
 from mediakit.patterns import Index
 from mediakit.tables import columns
 from mediakit.text import text_column
@@ -17,6 +18,7 @@ SHOWN_NEIGHBOURS = 3  # of each kind
 EXAMPLE_WORDS = 6  # on each side
 
 
+@counts_copies()
 def similar_phrases(
     articles: pd.DataFrame,
     pattern: str | Sequence[str],
@@ -39,6 +41,9 @@ def similar_phrases(
         A phrase stands this many times or more in the articles, matches of the pattern left out.
     index : Index, optional
         The index of the articles' texts, in their order. With it a second pattern is much quicker than the first.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, as `select_copies` has it: articles say their ``story_id``, or their ``origin``. Not with
+        an `index`, which is of all.
 
     Returns
     -------
