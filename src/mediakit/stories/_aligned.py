@@ -1,25 +1,32 @@
 """Which words of two articles stand in both in the same order."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
-from mediakit.stories._grams import N, hashes
+from mediakit.stories._grams import hashes
 
 RUN = 3  # words in common that are no chance
 GAP = 10  # words between two such runs within which single words count too
 LARGEST = 16_000_000  # words of one times words of the other up to which they are aligned at once
-BINS = 64
 
 _MOST_CODES = 0x10F000  # word numbers that have a character of their own
 
 
-def as_characters(codes: np.ndarray, spare: int) -> str:
-    """Word numbers as a text of one character each; the rarest, of which there is no end, as the spare one."""
-    # neither a surrogate nor, so that the last ones are never equal in two articles, one character for both
-    points = np.where(codes < 0xD800, codes, codes + 0x800)
-    points = np.where(points < _MOST_CODES, points, 0x10FFF0 + spare).astype("<u4")
+def _as_characters(a: np.ndarray, b: np.ndarray) -> tuple[str, str]:
+    """Word numbers of two articles as texts of one character each."""
+    if max(a.max(initial=0), b.max(initial=0)) >= _MOST_CODES:
+        _, codes = np.unique(np.concatenate([a, b]), return_inverse=True)
+        a, b = codes[: len(a)], codes[len(a) :]
+    return _characters(a, 0), _characters(b, 1)
+
+
+def _characters(codes: np.ndarray, spare: int) -> str:
+    points = np.where(codes < 0xD800, codes, codes + 0x800)  # no surrogates
+    # words beyond a million different ones are equal to none in the other article
+    points = np.where(codes < _MOST_CODES, points, 0x10FFF0 + spare).astype("<u4")
     return points.tobytes().decode("utf-32-le")
 
 
@@ -46,7 +53,7 @@ def _blocks(a: np.ndarray, b: np.ndarray) -> tuple[list[int], list[int], list[in
     """Runs of equal words in order: where they begin in both, and their lengths."""
     found: tuple[list[int], list[int], list[int]] = ([], [], [])
     for a_from, a_to, b_from, b_to in _pieces(a, b):
-        left, right = as_characters(a[a_from:a_to], 0), as_characters(b[b_from:b_to], 1)
+        left, right = _as_characters(a[a_from:a_to], b[b_from:b_to])
         for tag, i, i_end, j, _ in LCSseq.opcodes(left, right).as_list():
             if tag == "equal":
                 i, j, n = i + a_from, j + b_from, i_end - i
@@ -69,9 +76,11 @@ def _pieces(a: np.ndarray, b: np.ndarray) -> list[tuple[int, int, int, int]]:
             cuts.append((x, y))
     cuts.append((len(a), len(b)))
     pieces = []
-    for (a_from, b_from), (a_to, b_to) in zip(cuts, cuts[1:], strict=False):
+    for (a_from, b_from), (a_to, b_to) in pairwise(cuts):
         parts = int(np.ceil(np.sqrt((a_to - a_from) * (b_to - b_from) / LARGEST)))
-        a_cuts, b_cuts = (np.linspace(*ends, max(parts, 1) + 1).astype(int) for ends in ((a_from, a_to), (b_from, b_to)))
+        a_cuts, b_cuts = (
+            np.linspace(*ends, max(parts, 1) + 1).astype(int) for ends in ((a_from, a_to), (b_from, b_to))
+        )
         pieces += zip(a_cuts[:-1].tolist(), a_cuts[1:].tolist(), b_cuts[:-1].tolist(), b_cuts[1:].tolist(), strict=True)
     return pieces
 

@@ -22,7 +22,7 @@ class Texts:
 
     codes: np.ndarray  # of all words
     starts: np.ndarray  # where each article begins in it; one more than articles
-    n_types: int
+    is_number: np.ndarray  # per word number, whether the word begins with a digit
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -30,6 +30,11 @@ class Texts:
     def of(self, row: int) -> np.ndarray:
         """The word numbers of one article."""
         return self.codes[self.starts[row] : self.starts[row + 1]]
+
+    @property
+    def n_types(self) -> int:
+        """How many different words there are."""
+        return len(self.is_number)
 
     @property
     def n_words(self) -> np.ndarray:
@@ -51,8 +56,9 @@ def numbered(texts: Iterable[object]) -> Texts:
         for text in texts
     ]
     lengths = [0 if part is None else len(part) for part in parts]
+    is_number = np.fromiter((word[0].isdigit() for word in numbers), dtype=bool, count=len(numbers))
     codes = np.concatenate([np.empty(0, np.int32), *(part for part in parts if part is not None)])
-    return Texts(codes, np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]), len(numbers))
+    return Texts(codes, np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]), is_number)
 
 
 def _mixed(numbers: np.ndarray) -> np.ndarray:
@@ -106,7 +112,7 @@ def postings(texts: Texts, rank: np.ndarray) -> tuple[Postings, np.ndarray]:
     rank : numpy.ndarray
         The place of each article in time. In the postings an article is its rank.
     """
-    shift = max(int(len(texts)).bit_length(), 1)
+    shift = max(len(texts).bit_length(), 1)
     low = np.uint64((1 << shift) - 1)
     place = np.repeat(rank.astype(np.uint64), texts.n_words)
     n = max(len(texts.codes) - N + 1, 0)
