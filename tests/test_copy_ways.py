@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from mediakit._check import MediakitError
+from mediakit.compare import compare
 from mediakit.copies import COPIES, select_copies
 from mediakit.copy_ways import compare_tone_ways, in_three_ways, keyness_ways, stack_ways
 from mediakit.frames import coverage
@@ -83,6 +84,15 @@ def test_a_function_of_one_s_own_is_a_measure_too():
         12,
     ]
     assert in_three_ways(lambda **given: given["copies"])["own"] == "own"
+
+
+def test_compare_is_a_measure_with_a_measure_of_its_own():
+    """Its keyword measure= is an option like any; the result of each way is a Comparison."""
+    tones = ARTICLES.drop(columns="text").assign(gap=[*COURIER, *POST, *POST[:3]])
+    ways = in_three_ways(compare, tones, measure="gap", seed=3)
+    for way, found in ways.items():
+        pd.testing.assert_frame_equal(found.pairs, compare(tones, measure="gap", seed=3, copies=way).pairs)
+    assert ways["own"].groups["n_articles"].tolist() == [6, 6]
 
 
 def test_what_cannot_be_counted_in_ways_is_told():

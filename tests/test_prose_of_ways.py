@@ -237,6 +237,16 @@ def test_what_only_lost_articles_does_not_vanish():
     )
 
 
+def test_the_counts_stand_in_the_order_of_the_names():
+    """Whoever is named first has the first count, whichever way the difference points."""
+    grid = cell(all=(0.2, 0.01), one_per_story=(0.1, 0.3)).assign(n_a=7, n_b=9, n_stories_a=6, n_stories_b=8)
+    assert "Post is more negative than Courier" in tell_tone_ways(grid)[2]
+    assert "; 9 and 7 articles of 8 and 6 stories;" in tell_tone_ways(grid)[2]
+    turned = grid.assign(difference=-grid["difference"])
+    assert "Courier is more negative than Post" in tell_tone_ways(turned)[2]
+    assert "; 7 and 9 articles of 6 and 8 stories;" in tell_tone_ways(turned)[2]
+
+
 def test_the_least_that_is_left_comes_first_and_the_rest_is_counted():
     """Of three that go, by what is left of them; those that could not be tested last."""
     grid = pd.concat([

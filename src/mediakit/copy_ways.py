@@ -19,7 +19,7 @@ from mediakit.ways import keyness_of_target
 FIGURES = ("n_a", "n_b", "n_stories_a", "n_stories_b", "difference", "low", "high", "p", "p_adjusted", "p_all_ways")
 
 
-def in_three_ways(measure: Callable, *tables: object, **options: object) -> dict[str, object]:
+def in_three_ways(measure: Callable, /, *tables: object, **options: object) -> dict[str, object]:
     """What a measure finds with every copy, with one article per story, and with what each outlet wrote itself.
 
     Parameters

@@ -197,7 +197,7 @@ def _in_each(cell: dict) -> str:
             continue
         bounds = sorted((sign * row.low, sign * row.high)) if pd.notna(row.low) else (row.low, row.high)
         said.append(
-            f"by {number(sign * row.difference)} {WAYS.get(way, way)} ({_interval(*bounds)}; {_figure(row).of}; "
+            f"by {number(sign * row.difference)} {WAYS.get(way, way)} ({_interval(*bounds)}; {_figure(row, sign).of}; "
             f"{_p(row.p_adjusted)})"
         )
     voice = WORDS.get(first.voice, first.voice)
@@ -244,8 +244,9 @@ def _verdict(before: _Figure, after: _Figure | None, way: str) -> str:
     return f"It is as large {how}; {fewer}." if left <= 1 + ALIKE else f"It is larger {how}, yet {fewer}."
 
 
-def _figure(row: tuple) -> _Figure:
-    numbers = (row.n_a, row.n_b, row.n_stories_a, row.n_stories_b)
-    a, b, stories_a, stories_b = (int(one) if pd.notna(one) else 0 for one in numbers)
+def _figure(row: tuple, sign: int = -1) -> _Figure:
+    """A row's difference and what it rests on, its second group first where the sign is above 0."""
+    numbers = [(row.n_a, row.n_stories_a), (row.n_b, row.n_stories_b)][::-sign]
+    (a, stories_a), (b, stories_b) = ([int(one) if pd.notna(one) else 0 for one in pair] for pair in numbers)
     of = f"{a:,} and {b:,} articles of {stories_a:,} and {stories_b:,} stories"
     return _Figure(row.difference, row.low, row.high, of, a + b)
