@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats.multitest import multipletests
 
 from mediakit._check import MediakitError
 from mediakit._resampling import bootstrap_t, generator, permutation_p, pooled
-from mediakit.compare import compare, hedges_g
+from mediakit.compare import compare
 from mediakit.tables import columns
 
 
@@ -107,12 +108,6 @@ def test_interval_is_students_for_a_bell():
     np.testing.assert_allclose([found["low"], found["high"]], theirs, atol=0.02)
 
 
-def test_effect_size_by_hand():
-    """Hedges g of {2, 4, 6} and {1, 3, 5}: d = 1 / 2, J = 1 - 3 / 15, so 0.4; SciPy has no such function."""
-    assert hedges_g(np.array([2.0, 4.0, 6.0]), np.array([1.0, 3.0, 5.0])) == pytest.approx(0.4)
-    assert np.isnan(hedges_g(np.array([0.1, 0.1, 0.1]), np.array([0.2, 0.2])))
-
-
 def test_few_articles_get_figures_but_no_interval_and_no_test():
     """Four articles: n and mean are shown, and a sentence in place of the interval."""
     found = compare(_values(Courier=A, Meridian=B[:4]))
@@ -161,12 +156,14 @@ def test_many_groups_do_not_explode():
 
 
 def test_corrected_p_is_never_below_p():
-    """Holm multiplies the smallest of three p by three; Benjamini-Hochberg is never above Holm."""
+    """Holm multiplies the smallest of three p by three; Benjamini-Hochberg is never above it; both as statsmodels."""
     rng = np.random.default_rng(1)
     values = _values(**{name: rng.normal(size=12) for name in ("Courier", "Meridian", "Harbour Post")})
     holm, bh = (compare(values, correction=c).pairs for c in ("holm", "bh"))
     assert holm["p_adjusted"].min() == pytest.approx(min(1, holm["p"].min() * 3))
     assert (bh["p_adjusted"] <= holm["p_adjusted"] + 1e-12).all()
+    for found, theirs in ((holm, "holm"), (bh, "fdr_bh")):
+        np.testing.assert_allclose(found["p_adjusted"], multipletests(found["p"], method=theirs)[1])
 
 
 def test_one_value_only_gives_no_interval_and_no_warning():
@@ -190,7 +187,9 @@ def test_a_single_own_story_cannot_be_tested():
     values = _values(Courier=A, Meridian=A).assign(story_id=[*"abcdef", *"abcdeg"])
     found = compare(values)
     assert found.pairs[["low", "high", "p", "p_adjusted"]].isna().all(axis=None)
-    assert any("1 pair could not be tested" in note for note in found.notes)
+    assert found.pairs[["effect_low", "cliffs_low", "detectable"]].isna().all(axis=None)
+    assert found.pairs["effect_size"].notna().all()
+    assert any("1 pair could not be tested" in note and "(Courier and Meridian)" in note for note in found.notes)
 
 
 def test_same_bits_in_any_order_and_beside_any_other_group():
@@ -225,6 +224,91 @@ def test_copies_widen_the_interval():
     assert naive["high"] - naive["low"] < (wide["high"] - wide["low"]) / 1.5
 
 
+RATES = pd.DataFrame({
+    "outlet": ["Courier"] * 6 + ["Meridian"] * 6, "n": [2, 0, 1, 3, 1, 5, 0, 0, 1, 0, 2, 0],
+    "words": [100, 50, 200, 250, 150, 250, 100, 100, 200, 50, 500, 50], "doc_id": [*"abcdefghijkl"],
+})  # fmt: skip
+
+
+def test_a_rate_is_sum_over_sum():
+    """12 mentions in 1,000 words against 3 in 1,000: .012 and .003, four times as many; g and delta are missing."""
+    found = compare(RATES, measure=("n", "words"))
+    assert found.groups["measure"].unique().tolist() == ["n / words"]
+    assert found.groups["estimate"].tolist() == pytest.approx([0.012, 0.003])
+    pair = found.pairs.iloc[0]
+    assert pair["difference"] == pytest.approx(0.009) and pair["risk_ratio"] == pytest.approx(4)
+    assert pair[["effect_size", "effect_low", "cliffs_delta", "cliffs_low"]].isna().all()
+    assert pair[["low", "high", "p", "detectable"]].notna().all()
+
+
+def test_a_rate_per_one_of_each_article_is_the_mean():
+    """Where every article counts once the rate's interval and p are the mean's, to the last bit."""
+    values = _values(Courier=A, Meridian=B).assign(one=1)
+    mean, rate = compare(values), compare(values, measure=["polarity", "one"])
+    shown = ["estimate", "low", "high"]
+    pd.testing.assert_frame_equal(mean.groups[shown], rate.groups[shown], check_exact=True)
+    shown = ["difference", "low", "high", "p", "detectable"]
+    pd.testing.assert_frame_equal(mean.pairs[shown], rate.pairs[shown], check_exact=True)
+    assert "No ratio of rates is given: there are values below 0." in rate.notes
+
+
+def test_a_rate_s_standard_error_is_that_of_a_ratio():
+    """The interval of 60 articles' rate is near the linearised one by hand."""
+    rng = np.random.default_rng(9)
+    words = rng.integers(100, 900, 60)
+    n = rng.poisson(words * 0.01)
+    found = compare(pd.DataFrame({"outlet": "Post", "n": n, "words": words}), measure=("n", "words")).groups.iloc[0]
+    rate = n.sum() / words.sum()
+    error = np.sqrt(60 / 59 * ((n - rate * words) ** 2).sum()) / words.sum()
+    assert found["estimate"] == pytest.approx(rate)
+    assert found["high"] - found["low"] == pytest.approx(2 * stats.t.ppf(0.975, 59) * error, rel=0.12)
+
+
+def test_articles_that_a_rate_cannot_count_are_left_out_and_counted():
+    """No words, or a missing figure: out of n, and in the notes."""
+    words = RATES["words"].astype(float).where(RATES.index > 0, 0).where(RATES.index != 3)
+    found = compare(RATES.assign(words=words), measure=("n", "words"))
+    assert found.groups.set_index("group").loc["Courier", "n_articles"] == 4
+    assert "1 article without n or words was left out." in found.notes
+    assert "1 article with 0 words was left out." in found.notes
+    with pytest.raises(MediakitError, match="below 0"):
+        compare(RATES.assign(words=-RATES["words"]), measure=("n", "words"))
+
+
+def test_ways_of_counting_are_those_of_select_copies():
+    """One per story: what compare gives for the selected rows, with a note that counts the others."""
+    stories = [*"abcdefghijk", "a"]
+    values = RATES.assign(story_id=stories, is_first=[True] * 11 + [False], polarity=RATES["n"] / 10)
+    found = compare(values, copies="one_per_story")
+    alone = compare(values.iloc[:11])
+    pd.testing.assert_frame_equal(found.pairs, alone.pairs)
+    assert "Of each story only the first article counts: 1 of 12 articles was left out." in found.notes
+    with pytest.raises(MediakitError, match="origin"):
+        compare(values, copies="own")
+
+
+def test_a_measure_of_ones_and_zeros_has_a_risk_ratio_and_others_have_none():
+    """4 of 6 against 2 of 6: twice the share; a tone has no such figure."""
+    values = _values(Courier=[1, 1, 1, 1, 0, 0], Meridian=[1, 1, 0, 0, 0, 0])
+    assert compare(values).pairs["risk_ratio"].tolist() == pytest.approx([2])
+    assert compare(values.assign(polarity=values["polarity"] == 1)).pairs["risk_ratio"].tolist() == pytest.approx([2])
+    assert compare(_values(Courier=A, Meridian=B)).pairs["risk_ratio"].isna().all()
+
+
+def test_swapping_the_groups_turns_every_figure():
+    """With the names changed round the difference, g, delta and their bounds change sign; the ratio is inverted."""
+    values = _values(Courier=[1.0] * 7 + [0.0] * 5, Meridian=[1.0] * 4 + [0.0] * 8)
+    one = compare(values).pairs.iloc[0]
+    two = compare(values.assign(outlet=values["outlet"].map({"Courier": "Meridian", "Meridian": "Courier"}))).pairs
+    two = two.iloc[0]
+    assert (one["group_a"], one["difference"]) == (two["group_a"], pytest.approx(-two["difference"]))
+    assert one["effect_size"] == pytest.approx(-two["effect_size"])
+    assert one["cliffs_delta"] == pytest.approx(-two["cliffs_delta"])
+    assert one["risk_ratio"] == pytest.approx(1 / two["risk_ratio"])
+    assert one["cliffs_low"] == pytest.approx(-two["cliffs_high"], abs=0.1)  # steps of a twelfth
+    assert one["effect_low"] == pytest.approx(-two["effect_high"], abs=0.15)
+
+
 def test_input_is_not_changed():
     """compare leaves the table alone."""
     values = _values(Courier=[*A, None], Meridian=B)
@@ -251,6 +335,14 @@ def test_any_kind_of_group_and_number():
         ({"by": "outlets"}, "Did you mean 'outlet'"),
         ({"copies": "once"}, "copies='once'"),
         ({"measure": "outlet"}, "not numbers"),
+        ({"measure": ("polarity", "polarity")}, "two different ones"),
+        ({"measure": ("polarity",)}, "no pair of two columns"),
+        ({"measure": 3}, "a pair of names"),
+        ({"measure": None}, "a pair of names"),
+        ({"by": ["outlet"]}, "not the name of a column"),
+        ({"max_groups": True}, "2 and up"),
+        ({"seed": float("nan")}, "0 and up"),
+        ({"copies": ["all"]}, "copies="),
         ({"correction": "bonferroni"}, "Allowed: holm, bh"),
         ({"min_articles": 3}, "5 and up"),
         ({"max_groups": 1.5}, "2 and up"),

@@ -11,7 +11,9 @@ from mediakit.tables import columns
 
 
 def _of(*given):
-    return readability(pd.DataFrame({"doc_id": [f"d{i}" for i in range(len(given))], "text": pd.Series(given, dtype=object)}))
+    return readability(
+        pd.DataFrame({"doc_id": [f"d{i}" for i in range(len(given))], "text": pd.Series(given, dtype=object)})
+    )
 
 
 def test_lix_by_hand():

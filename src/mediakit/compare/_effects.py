@@ -37,7 +37,9 @@ def cliffs_delta(a: np.ndarray, b: np.ndarray) -> float:
     return float((below.sum() - above.sum()) / (len(a) * len(b)))
 
 
-def effect_intervals(pair: Pair, rng: np.random.Generator) -> tuple[tuple[float, float], tuple[float, float]]:
+def effect_intervals(
+    pair: Pair, rng: np.random.Generator, *, resamples: int = N_EFFECTS
+) -> tuple[tuple[float, float], tuple[float, float]]:
     """The 95% intervals of Hedges g and of Cliff's delta; missing where the figure itself or its spread is.
 
     Notes
@@ -50,7 +52,7 @@ def effect_intervals(pair: Pair, rng: np.random.Generator) -> tuple[tuple[float,
     once = np.ones((len(pair.totals), 1))
     shift, error = g.scaled(once)
     drawn_shift, drawn_error, deltas = [], [], []
-    for weights in _resamples(pair, rng):
+    for weights in _resamples(pair, rng, resamples):
         parts = g.scaled(weights)
         drawn_shift.append(parts[0])
         drawn_error.append(parts[1])
@@ -59,11 +61,11 @@ def effect_intervals(pair: Pair, rng: np.random.Generator) -> tuple[tuple[float,
     return g.unscaled(bounds), _percentiles(np.concatenate(deltas), pair.least_stories)
 
 
-def _resamples(pair: Pair, rng: np.random.Generator) -> Iterator[np.ndarray]:
+def _resamples(pair: Pair, rng: np.random.Generator, resamples: int) -> Iterator[np.ndarray]:
     """How often each story is drawn, a column for each resample."""
     rows = max(1, CELLS // len(pair.totals))
-    for start in range(0, N_EFFECTS, rows):
-        size = min(rows, N_EFFECTS - start)
+    for start in range(0, resamples, rows):
+        size = min(rows, resamples - start)
         yield np.concatenate([drawn(n, size, rng).T for n in pair.lots.tolist() if n])
 
 
@@ -176,7 +178,9 @@ class _Ranks:
         return higher / (of_a.sum(axis=0) * below[-1]) - 1
 
 
-def risk_ratio(pair: Pair, rng: np.random.Generator, *, share: bool) -> tuple[float, float, float]:
+def risk_ratio(
+    pair: Pair, rng: np.random.Generator, *, share: bool, resamples: int = N_EFFECTS
+) -> tuple[float, float, float]:
     """The first group's share over the second's, or rate over rate, and the bounds of its 95% interval.
 
     Parameters
@@ -187,6 +191,8 @@ def risk_ratio(pair: Pair, rng: np.random.Generator, *, share: bool) -> tuple[fl
         The source of the resamples.
     share : bool
         The measure is 1 or 0; else it is a rate.
+    resamples : int
+        How many.
 
     Returns
     -------
@@ -208,7 +214,8 @@ def risk_ratio(pair: Pair, rng: np.random.Generator, *, share: bool) -> tuple[fl
     with_any = (pair.totals[:, 0::2] > 0).sum(axis=0).min()
     if not share and with_any < LEAST_STORIES:
         return ratio, np.nan, np.nan
-    logs = np.concatenate([_log_ratios(pair, weights, rng, share=share) for weights in _random_weights(pair, rng)])
+    drawn_weights = _random_weights(pair, rng, resamples)
+    logs = np.concatenate([_log_ratios(pair, weights, rng, share=share) for weights in drawn_weights])
     low, high = _percentiles(logs, pair.least_stories)
     # half a story added draws the bounds a little inwards; they never leave the ratio out
     low, high = float(np.exp(low)), float(np.exp(high))
@@ -217,11 +224,11 @@ def risk_ratio(pair: Pair, rng: np.random.Generator, *, share: bool) -> tuple[fl
     return ratio, min(low, ratio) if over_a else 0.0, max(high, ratio)
 
 
-def _random_weights(pair: Pair, rng: np.random.Generator) -> Iterator[np.ndarray]:
+def _random_weights(pair: Pair, rng: np.random.Generator, resamples: int) -> Iterator[np.ndarray]:
     """A random weight of mean 1 within its lot for each story, a column for each resample."""
     rows = max(1, CELLS // len(pair.totals))
-    for start in range(0, N_EFFECTS, rows):
-        size = min(rows, N_EFFECTS - start)
+    for start in range(0, resamples, rows):
+        size = min(rows, resamples - start)
         parts = [rng.standard_exponential((size, n)) for n in pair.lots.tolist() if n]
         yield np.concatenate([(part * (part.shape[1] / part.sum(axis=1, keepdims=True))).T for part in parts])
 

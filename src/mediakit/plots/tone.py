@@ -1,4 +1,6 @@
-"""Tone by group: every article, the mean and its interval; and the differences between groups."""
+"""A measure by group: every article, the mean or rate and its interval; and the differences between groups."""
+
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -7,7 +9,9 @@ from matplotlib.axes import Axes
 from mediakit._check import check_columns
 from mediakit._compare_notes import whole
 from mediakit._groups import group_labels
+from mediakit._headings import heading
 from mediakit._phrases import bracketed, counted
+from mediakit.compare._rows import measure_columns
 from mediakit.plots._style import (
     ACCENT,
     GREY,
@@ -28,6 +32,8 @@ from mediakit.plots._style import (
 
 MANY = 1500  # points; from here on they are drawn as pixels, thin
 LEVEL = 0.05
+PER = 1000  # rates that are small are shown per so many
+SMALL_RATE = 1.0
 
 
 @styled
@@ -35,7 +41,7 @@ def plot_tone(
     values: pd.DataFrame,
     groups: pd.DataFrame,
     *,
-    measure: str = "polarity",
+    measure: str | Sequence[str] = "polarity",
     by: str = "outlet",
     max_groups: int = 12,
     ax: Axes | None = None,
@@ -48,8 +54,10 @@ def plot_tone(
         One row per article with the columns `measure` and `by`; articles without a value are not shown.
     groups : DataFrame
         ``compare(values, ...).groups``; its order, largest first, is the figure's.
-    measure, by : str
-        The columns that were compared.
+    measure : str or pair of str
+        What was compared: a column, or a pair for a rate; small rates are shown per 1,000.
+    by : str
+        The column of groups.
     max_groups : int
         At most so many rows; a line under the figure counts the rest.
     ax : matplotlib Axes, optional
@@ -61,17 +69,20 @@ def plot_tone(
         The alt text is in ``ax.figure.mediakit_alt``. A hollow diamond has no interval. An interval
         that runs out of the figure ends in an arrow; its bounds stand at the right.
     """
-    check_columns(values, [measure, by], "values")
+    names = measure_columns(measure)
+    check_columns(values, [*names, by], "values")
     check_columns(groups, ["group", "n_articles", "estimate", "low", "high"], "groups")
     shown = groups[groups["group"].isin(chosen(groups["group"], groups["n_articles"], max_groups))]
     if shown.empty:
-        return nothing(ax, f"no article has both a value of {measure} and a place in the table of groups")
+        return nothing(ax, f"no article has both a value of {' / '.join(names)} and a place in the table of groups")
+    shown, times = _readable(shown, ["estimate", "low", "high"], is_rate=len(names) == 2)
+    called = _called(names, times)
     own = ax is None
     ax = canvas(ax, 0.9 + 0.52 * len(shown))
-    number_of = pd.to_numeric(values[measure]).astype("Float64").to_numpy(float, na_value=np.nan)
+    number_of = _values(values, names) * times
     label = np.array([whole(group) for group in group_labels(values, by)], dtype=object)
     points = [np.sort(number_of[(label == group) & np.isfinite(number_of)]) for group in shown["group"]]
-    least = [-0.2, 0.2] if measure == "polarity" else []  # a hundredth must not look like a gulf
+    least = [-0.2, 0.2] if names == ["polarity"] else []  # a hundredth must not look like a gulf
     limits = _limits(np.concatenate([*points, shown["estimate"].to_numpy(float), least]), shown)
     many = sum(map(len, points)) > MANY
     ax.axvline(0, color=GREY, linewidth=0.8, zorder=1)
@@ -85,27 +96,53 @@ def plot_tone(
     )
     ax.set_xlim(*limits)
     ax.set_ylim(len(shown) - 0.4, -0.6)
-    ax.set_xlabel(_axis_name(measure), parse_math=False)
-    right_column(ax, [bracketed(g.estimate, g.low, g.high) for g in shown.itertuples()], "mean [95% interval]")
+    ax.set_xlabel(_axis_name(called), parse_math=False)
+    what = "mean" if len(names) == 1 else "rate"
+    right_column(ax, [bracketed(g.estimate, g.low, g.high) for g in shown.itertuples()], f"{what} [95% interval]")
     bare = int(shown["low"].isna().sum())
     notes = [
         "Each point is an article.",
         f"Hollow: no interval ({counted(bare, 'group')})." if bare else "",
         left_out(by, len(groups) - len(shown), int(groups["n_articles"].sum() - shown["n_articles"].sum())),
     ]
-    return finish(ax, _tell_tone(shown, measure, by), notes, own=own)
+    return finish(ax, _tell_tone(shown, called, by, what), notes, own=own)
 
 
-def _axis_name(measure: str) -> str:
+def _values(values: pd.DataFrame, names: list[str]) -> np.ndarray:
+    """Each article's value; of a rate its own one, missing where there is nothing that it could be counted per."""
+    over, *under = (pd.to_numeric(values[name]).astype("Float64").to_numpy(float, na_value=np.nan) for name in names)
+    return over / np.where(under[0] > 0, under[0], np.nan) if under else over
+
+
+def _readable(table: pd.DataFrame, columns: list[str], *, is_rate: bool) -> tuple[pd.DataFrame, int]:
+    """The table with these columns per 1,000 where they are those of a small rate, and per how many they are."""
+    seen = table[columns[0]].abs().max()
+    times = PER if is_rate and seen < SMALL_RATE else 1
+    return table.assign(**{name: table[name] * times for name in columns}), times
+
+
+def _called(names: list[str], times: int) -> str:
+    """What a measure is called: a column, or a rate with what it is per.
+
+    >>> _called(["lix"], 1), _called(["land_swap_n", "n_words"], 1000)
+    ('lix', 'land swap n per 1,000 words')
+    """
+    if len(names) == 1:
+        return heading(names[0])
+    many = f"{times:,} " if times > 1 else ""
+    return f"{heading(names[0])} per {many}{heading(names[1])}"
+
+
+def _axis_name(called: str) -> str:
     """The measure with its direction where it is known."""
-    return "polarity  (− negative, + positive)" if measure == "polarity" else clean(measure)
+    return "polarity  (− negative, + positive)" if called == "polarity" else clean(called)
 
 
-def _tell_tone(shown: pd.DataFrame, measure: str, by: str) -> str:
+def _tell_tone(shown: pd.DataFrame, called: str, by: str, what: str) -> str:
     """What the figure shows, in words."""
-    first = f"{spoken(measure)} of {counted(int(shown['n_articles'].sum()), 'article')} by {spoken(by)}:"
+    first = f"{spoken(called)} of {counted(int(shown['n_articles'].sum()), 'article')} by {spoken(by)}:"
     means = [
-        f"{spoken(g.group)}, n = {g.n_articles}, mean {bracketed(g.estimate, g.low, g.high)}"
+        f"{spoken(g.group)}, n = {g.n_articles}, {what} {bracketed(g.estimate, g.low, g.high)}"
         for g in shown.itertuples()
     ]
     return f"{first} {enumerated(means)}."
@@ -177,6 +214,9 @@ def plot_differences(pairs: pd.DataFrame, *, max_pairs: int = 24, ax: Axes | Non
     shown = pairs
     if len(pairs) > max_pairs:
         shown = pairs.sort_values(["p_adjusted", "p", "group_a", "group_b"], kind="stable").head(max_pairs)
+    names = str(shown["measure"].iloc[0]).split(" / ")
+    shown, times = _readable(shown, ["difference", "low", "high"], is_rate=len(names) == 2)
+    measure = f"{'mean ' if len(names) == 1 else ''}{clean(_called(names, times))}"
     own = ax is None
     ax = canvas(ax, 0.95 + 0.42 * len(shown))
     limits = _limits(shown["difference"].to_numpy(float), shown)
@@ -186,8 +226,7 @@ def plot_differences(pairs: pd.DataFrame, *, max_pairs: int = 24, ax: Axes | Non
     name_rows(ax, [_pair_name(pair) for pair in shown.itertuples()], range(len(shown)))
     ax.set_xlim(*limits)
     ax.set_ylim(len(shown) - 0.4, -0.6)
-    measure = clean(shown["measure"].iloc[0])
-    ax.set_xlabel(f"difference in mean {measure}  (+ first is higher)", parse_math=False)
+    ax.set_xlabel(f"difference in {measure}  (+ first is higher)", parse_math=False)
     right_column(ax, [bracketed(p.difference, p.low, p.high) for p in shown.itertuples()], "difference [95%]")
     found = int((pairs["p_adjusted"] < LEVEL).sum())
     more = len(pairs) - len(shown)
@@ -201,7 +240,7 @@ def plot_differences(pairs: pd.DataFrame, *, max_pairs: int = 24, ax: Axes | Non
         for p in shown.itertuples()
     ]
     alt = (
-        f"Differences in mean {measure} of {counted(len(pairs), 'pair')}, {found} with corrected p "
+        f"Differences in {measure} of {counted(len(pairs), 'pair')}, {found} with corrected p "
         f"below .05: {enumerated(said)}."
     )
     return finish(ax, alt, notes, own=own)
