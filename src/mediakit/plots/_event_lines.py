@@ -99,8 +99,9 @@ def _labelled(ax: Axes, shown: list[tuple[Milestone, tuple[float, float]]], *, o
         return None
     with_time = any(not milestone.is_day for milestone, _ in shown)
     texts = [_short(milestone, with_time=with_time) for milestone, _ in shown]
-    drawn = [ax.annotate(text, (0, 1), xycoords=("data", "axes fraction"), fontsize=SIZE, parse_math=False)
-             for text in texts]  # fmt: skip
+    drawn = [ax.text(0, 0, text, transform=ax.transAxes, fontsize=SIZE, parse_math=False) for text in texts]
+    for label in drawn:
+        label.set_in_layout(False)
     at = np.array([left for _, (left, _) in shown])
     ax.figure.draw_without_rendering()  # only now is it known how wide the panels and the labels are
     panel = ax.get_window_extent()
