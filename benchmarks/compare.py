@@ -31,9 +31,9 @@ SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)  # of the stories that are an agency's
 SIZES = (8, 15, 20, 40, 100)
 EDIT = 0.1  # spread of the versions of a story, in spreads of stories
 FIGURE = Path(__file__).resolve().parents[1] / "docs" / "false_alarms.png"
-OVER_STORIES = "permutation over stories"
+OVER_STORIES, OF_SHARES = "permutation over stories", "the same, of shares"
 LOOK = {
-    OVER_STORIES: (ACCENT, "o", "-"), "permutation over stories, 1 or 0": (ACCENT, "D", ":"),
+    OVER_STORIES: (ACCENT, "o", "-"), OF_SHARES: (ACCENT, "D", ":"),
     "Welch's t over articles": (SECOND, "s", "--"), "Mann-Whitney over articles": (INK, "^", "-."),
     "chi-squared over articles": (GREY, "v", (0, (5, 1, 1, 1, 1, 1))),
 }  # fmt: skip
@@ -86,7 +86,7 @@ def false_alarms(agency: float, rounds: int, rng: np.random.Generator) -> tuple[
         has_a, has_b = (frame[story] for story in stories)
         found[OVER_STORIES] += p_of(pair_of(group(stories[0], a), group(stories[1], b)), rng) <= 0.05
         pair = pair_of(group(stories[0], has_a), group(stories[1], has_b))
-        found["permutation over stories, 1 or 0"] += p_of(pair, rng) <= 0.05
+        found[OF_SHARES] += p_of(pair, rng) <= 0.05
         found["Welch's t over articles"] += stats.ttest_ind(a, b, equal_var=False).pvalue <= 0.05
         found["Mann-Whitney over articles"] += stats.mannwhitneyu(a, b, method="asymptotic").pvalue <= 0.05
         table = np.array([[has.sum(), len(has) - has.sum()] for has in (has_a, has_b)])
@@ -206,7 +206,7 @@ def draw(shares: list[float], alarms: list[dict[str, float]], rounds: int) -> No
     ax.set_xlim(-2, 102)
     ax.set_ylim(0, None)
     ax.set_xlabel("articles that are copies of agency stories, %")
-    ax.set_ylabel("samples with p ≤ .05, no difference being there")
+    ax.set_ylabel("share of samples with p ≤ .05,\nthough there is no difference")
     finish(ax, "", [f"{rounds:,} samples a point; bars: 95% simulation error."], own=True)
     ax.figure.savefig(FIGURE, dpi=150, metadata={"Software": None})
 
