@@ -5,6 +5,7 @@ import pytest
 
 from mediakit._check import MediakitError
 from mediakit.frames import coverage, coverage_over_time
+from mediakit.prose.frames import tell_time
 
 # Hand count. Of six articles, a and b stand in the hour from 14:00 UTC (b's 15:59 is that of a clock one hour ahead),
 # c in that from 16:00; d has a day only, e no date, f midnight sharp without a precision, which says the day only.
@@ -79,3 +80,10 @@ def test_no_article_has_an_hour():
     assert len(table) == 0
     assert table.columns.tolist() == hourly()[0].columns.tolist()
     assert table.attrs == {"frequency": "hour", "n_undated": 0, "n_day_only": 2}
+
+
+def test_hours_are_told_with_their_time():
+    """The sentence on the largest share says the hour, where periods are hours."""
+    told = tell_time(hourly()[0], "swap")
+    assert "begins on 2 March 2026, 16:00 UTC: 1 of 1 article (100%" in told
+    assert "1 period without an article is shown as" in told

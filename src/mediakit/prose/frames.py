@@ -81,8 +81,11 @@ def tell_time(over_time: pd.DataFrame, frame: str, *, label: str = "") -> str:
         return f"No dated article mentions “{label or frame}”.{gap}"
     order = ["share", "n_articles", "period"]
     peak = rows.dropna(subset=["share"]).sort_values(order, ascending=[False, False, True], kind="stable").iloc[0]
+    begins = day(peak["period"])
+    if pd.api.types.is_datetime64_any_dtype(rows["period"]) and rows["period"].dt.hour.any():
+        begins += f", {peak['period']:%H:%M} UTC"
     return (
-        f"The largest share of articles with “{label or frame}” is in the period that begins on {day(peak['period'])}: "
+        f"The largest share of articles with “{label or frame}” is in the period that begins on {begins}: "
         f"{peak['n_with']:,} of {counted(peak['n_articles'], 'article')} ({percent(peak['share'])}, 95% interval "
         f"{percent(peak['low'])} to {percent(peak['high'])}).{gap}"
     )
