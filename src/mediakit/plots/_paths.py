@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 Place = tuple[float, float]
-BENDS = (0.0, 0.14, -0.14, 0.26, -0.26, 0.4, -0.4, 0.55, -0.55)
+BENDS = (0.0, 0.14, -0.14, 0.26, -0.26, 0.4, -0.4, 0.55, -0.55, 0.7, -0.7)
 STEPS = np.linspace(0.06, 0.94, 23)
 
 
@@ -58,7 +58,7 @@ def bend_of(begin: Place, end: Place, boxes: Collection[Box], *, both_ways: bool
     def cost(bend: float) -> tuple[float, float]:
         path = on_path(begin, end, bend, STEPS)
         hit = sum(float(((abs(path[:, 0] - b.x) < b.width) & (abs(path[:, 1] - b.y) < b.height)).sum()) for b in boxes)
-        return hit + 4 * abs(bend - best), bend
+        return 2 * hit + 4 * abs(bend - best), bend
 
     return min(allowed, key=cost)
 
