@@ -6,7 +6,8 @@ import numpy as np
 
 from mediakit.stories._grams import N, Postings, Texts, hashes
 
-LEAST_ARTICLES = 3  # that have nothing else in common
+LEAST_ARTICLES = 3  # of one outlet that have nothing else in common
+LEAST_OF_ALL = 6  # the like of all outlets: an agency's text may stand beside each outlet's own
 LEAST_GRAMS = 4  # a passage of eight words
 LEAST_REST = 0.25  # of an article that a passage leaves, else the passage is the article
 RELATED = 0.25  # share of the rarer words in common from which on two articles tell of one thing
@@ -27,8 +28,8 @@ class _Sets:
 def is_boilerplate(texts: Texts, found: Postings, row_of: np.ndarray, outlet: np.ndarray) -> np.ndarray:
     """Per entry of the postings, whether the 5-gram is boilerplate in that article.
 
-    A passage is boilerplate where it stands in three articles or more, of one outlet or of all, whose other words tell
-    of different things, and hardly ever makes up an article of its own. So what is printed several times, by one outlet
+    A passage is boilerplate where it stands in three articles or more of one outlet, or six of all, whose other words
+    tell of different things, and seldom makes up an article of its own. So what is printed several times, by one outlet
     or by many, is none.
 
     Parameters
@@ -43,21 +44,18 @@ def is_boilerplate(texts: Texts, found: Postings, row_of: np.ndarray, outlet: np
     result = np.zeros(len(found.doc), dtype=bool)
     lots = np.random.default_rng(0).integers(1, 1 << 62, size=len(texts), dtype=np.uint64)
     rests = _Rests(texts, found, row_of, outlet)
-    seen: dict[int, bool] = {}
-    for sets in (_sets(found, lots, None), _sets(found, lots, outlet)):
+    for sets in (_sets(found, lots, outlet), _sets(found, lots, None)):  # an outlet's own first, else it hides a story
         signatures, first, times = np.unique(sets.signature, return_index=True, return_counts=True)
         order = np.argsort(-times, kind="stable")
         order = order[times[order] >= LEAST_GRAMS][:MOST_PASSAGES]
-        common = set()
+        common = []
         for group in order.tolist():
-            signature = int(signatures[group])
-            if signature not in seen:
-                entries = sets.entry[sets.starts[first[group]] : sets.starts[first[group] + 1]]
-                seen[signature] = _on_different_stories(found.doc[entries], rests, sets.of_outlet)
-            if seen[signature]:
-                common.add(signature)
-        chosen = np.isin(sets.signature, np.array(sorted(common), dtype=np.uint64))
+            entries = sets.entry[sets.starts[first[group]] : sets.starts[first[group] + 1]]
+            if not result[entries].all() and _on_different_stories(found.doc[entries], rests, sets.of_outlet):
+                common.append(signatures[group])
+        chosen = np.isin(sets.signature, np.array(common, dtype=np.uint64))
         result[sets.entry[np.repeat(chosen, np.diff(sets.starts))]] = True
+        rests.leave_out(found, result)
     return result
 
 
@@ -95,6 +93,7 @@ class _Rests:
         self.own, self.own_sizes = np.unique(run[known] * max(self.n_outlets, 1) + who[known], return_counts=True)
         self.rarity = self._rarities()
         self.recurring: dict[tuple[int, bool], np.ndarray] = {}
+        self.boilerplate: dict[int, np.ndarray] = {}
 
     def _rarities(self) -> np.ndarray:
         """Per word how much it tells: the logarithm of one in how many articles has it."""
@@ -125,7 +124,25 @@ class _Rests:
         """The share of its words that stand outside, and its different words there."""
         codes = self.texts.of(self.row_of[doc])
         outside = ~covered(len(codes), np.flatnonzero(self._recurring(doc, of_outlet) >= least))
-        return float(outside.mean()), np.unique(codes[outside])
+        own = self.boilerplate.get(doc, np.ones(len(codes), dtype=bool))
+        return float((outside & own).sum() / max(own.sum(), 1)), np.unique(codes[outside & own])
+
+    def leave_out(self, found: Postings, common: np.ndarray) -> None:
+        """Leave out the words that are known to be boilerplate."""
+        self.boilerplate = outside_of(self.texts, self.row_of, found, common)
+
+
+def outside_of(texts: Texts, row_of: np.ndarray, found: Postings, common: np.ndarray) -> dict[int, np.ndarray]:
+    """For each article that has some of these entries, per word whether it stands outside their 5-grams."""
+    doc, gram = found.doc[common], found.gram[common]
+    order = np.argsort(doc, kind="stable")
+    docs, starts = np.unique(doc[order], return_index=True)
+    outside = {}
+    for one, grams in zip(docs.tolist(), np.split(gram[order], starts[1:]) if len(docs) else (), strict=True):
+        codes = texts.of(row_of[one])
+        at = np.flatnonzero(np.isin(hashes(codes) >> np.uint64(found.shift), grams))
+        outside[one] = ~covered(len(codes), at)
+    return outside
 
 
 def covered(n_words: int, starts: np.ndarray) -> np.ndarray:
@@ -147,7 +164,7 @@ def _on_different_stories(docs: np.ndarray, rests: _Rests, of_outlet: bool) -> b
             alone += 1
         elif all(_related(words, leader, rests.rarity) < RELATED for leader in leaders):
             leaders.append(words)
-    return len(leaders) >= LEAST_ARTICLES and len(leaders) > 3 * alone
+    return len(leaders) >= (LEAST_ARTICLES if of_outlet else LEAST_OF_ALL) and len(leaders) > 2 * alone
 
 
 def _related(a: np.ndarray, b: np.ndarray, rarity: np.ndarray) -> float:

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from mediakit.stories._aligned import aligned
-from mediakit.stories._boilerplate import covered, is_boilerplate
+from mediakit.stories._boilerplate import is_boilerplate, outside_of
 from mediakit.stories._grams import (
     Near,
-    Postings,
     Texts,
     counted,
-    hashes,
     postings,
     sharing,
     sharing_much,
@@ -48,23 +46,11 @@ class Corpus:
         self.near = Near(self.hours, np.inf if days is None else days * 24)
         found, self.n_grams = postings(texts, rank)
         common = is_boilerplate(texts, found, self.row_of, outlet[self.row_of])
-        self.boilerplate = self._of_each(found, common)
+        self.boilerplate = outside_of(texts, self.row_of, found, common)
         self.found = found.where(~common)
         self.n_own = texts.n_words[self.row_of]
         for doc, outside in self.boilerplate.items():
             self.n_own[doc] = outside.sum()
-
-    def _of_each(self, found: Postings, common: np.ndarray) -> dict[int, np.ndarray]:
-        """For each article that has boilerplate its words outside."""
-        doc, gram = found.doc[common], found.gram[common]
-        order = np.argsort(doc, kind="stable")
-        docs, starts = np.unique(doc[order], return_index=True)
-        outside = {}
-        for one, grams in zip(docs.tolist(), np.split(gram[order], starts[1:]) if len(docs) else (), strict=True):
-            codes = self.codes(one)
-            at = np.flatnonzero(np.isin(hashes(codes) >> np.uint64(found.shift), grams))
-            outside[one] = ~covered(len(codes), at)
-        return outside
 
     def codes(self, doc: int) -> np.ndarray:
         """The words of an article."""

@@ -68,11 +68,11 @@ def stories(
     30% of the words changed here and there about 65% count, though no more than 0.7⁵ = 17% of the 5-grams are left;
     of two articles on one event hardly more than what both quote.
 
-    Boilerplate is left out of that measure: passages of eight words and more in at least three articles, of one outlet
-    or of all, whose other words tell of different things; they must leave a quarter of the article, so a text that is
-    printed several times is none. What has fewer than 20 other words is a copy only where it is identical. Texts that
-    differ in most of their numbers, four at least, and not in their words, are issues of a series and no copies: the
-    weather of two days.
+    Boilerplate is left out of that measure: passages of eight words and more in at least three articles of one outlet,
+    or six of all, whose other words tell of different things; they must leave a quarter of the article, so a text that
+    is printed several times is none. What has fewer than 20 other words is a copy only where it is identical. Texts
+    that differ in most of their numbers, four at least, and not in their words, are issues of a series and no copies:
+    the weather of two days.
 
     No article ties others together that have nothing in common: where two copies of an article hold different parts of
     it (less than 15% of the parts of one in the other), as with a round-up of two stories, it stays with the one it

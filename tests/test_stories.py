@@ -1,5 +1,7 @@
 """Copies of one story."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from mediakit._check import MediakitError
 from mediakit.stories import stories
+from mediakit.study import read_study
 from mediakit.tables import columns
 
 VOCABULARY = [f"word{i}" for i in range(3000)]
@@ -67,6 +70,66 @@ def test_window():
     assert stories(table(*[text] * 4, published=dates), days=30)["story_id"].nunique() == 1
 
 
+def test_dates_that_do_not_tell():
+    """A day may be any time of it: all but the one that came surely later may be first; the first is the earliest."""
+    text = " ".join(f"w{i}" for i in range(30))
+    articles = table(
+        *[text] * 4,
+        published=pd.to_datetime(["2026-03-02 14:00", "2026-03-02", "2026-03-03", None], utc=True),
+        published_precision=["hour", "day", "day", None],
+    )
+    found = stories(articles)
+    assert found["is_first"].tolist() == [False, True, False, False]
+    assert found["may_be_first"].tolist() == [True, True, False, True]
+
+
+def test_no_limit_of_days():
+    """Without a limit articles a year apart are one story."""
+    text = " ".join(f"w{i}" for i in range(30))
+    found = stories(table(text, text, published=["2025-03-01", "2026-03-01"]), days=None)
+    assert found["n_copies"].tolist() == [2, 2]
+
+
+def test_shared_words():
+    """By hand: 26 words, of which the copy has 25 and three of its own; all of the first's own words are its own."""
+    first = [f"w{i}" for i in range(26)]
+    found = stories(table(" ".join(first), " ".join([*first[:12], "other", *first[13:], "and", "more"])))
+    assert found["shared_words"].tolist() == [26, 25]
+
+
+@given(st.permutations(range(9)), st.integers(0, 3))
+@settings(deadline=None, max_examples=15)
+def test_rows_and_index_make_no_difference(order, seed):
+    """Shuffled, with another index, and twice: the same story for each article, and the input as it was."""
+    rng = np.random.default_rng(seed)
+    wire, other = article(rng, 120), article(rng, 90)
+    texts = [wire, edited(rng, wire, 0.2), wire + other, other, other[:45], wire, None, "", "Short one."]
+    articles = table(*[" ".join(t) if isinstance(t, list) else t for t in texts], outlet=list("aabbccaab"))
+    articles["published"] = pd.to_datetime(["2026-03-02", None, "2026-03-04"] * 3, utc=True)
+    before = articles.copy()
+    expected = stories(articles)
+    found = stories(articles.iloc[order].set_axis([0] * 9))
+    pd.testing.assert_frame_equal(found.sort_values("doc_id", ignore_index=True), expected)
+    pd.testing.assert_frame_equal(articles, before)
+
+
+def test_stories_of_the_sample():
+    """Each story of the sample's key is one story, but for what its key says was edited; no two are tied together."""
+    root = Path(__file__).parents[1]
+    articles = read_study(root / "studies/summit.yml").read_corpus().articles
+    gold = pd.read_json(root / "data/raw/sample/gold/articles.jsonl", lines=True)
+    found = stories(articles).assign(text=articles["text"].to_numpy(), outlet=articles["outlet"].to_numpy())
+    keys = {(row.outlet, row.text_starts_with): row.story_key for row in gold.itertuples()}
+    key = [
+        next((k for (o, start), k in keys.items() if outlet == o and start and text.startswith(start)), None)
+        for outlet, text in zip(found["outlet"], found["text"].fillna(""), strict=True)
+    ]
+    known = found.assign(key=key).dropna(subset="key")
+    assert len(known) > 60
+    assert (known.groupby("story_id")["key"].nunique() == 1).all()
+    assert (known.groupby("key")["story_id"].nunique() == 1).all()
+
+
 def test_star_not_chain():
     """B shares half with A and half with C: C does not join the story of A."""
     words = [f"w{i}" for i in range(160)]
@@ -106,7 +169,7 @@ def test_short_articles():
 
 
 @given(st.lists(st.text(alphabet="ab \n.\ud800é", max_size=60), max_size=8))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 def test_any_text(texts):
     """Every article is in one story whose first is in it, and the counts add up, on any text."""
     articles = pd.DataFrame({"doc_id": [str(i) for i in range(len(texts))], "text": pd.Series(texts, dtype="object")})
@@ -121,7 +184,14 @@ def test_any_text(texts):
 
 def test_errors():
     """A threshold or window out of range and a missing column are said in words."""
-    for wrong in ({"threshold": 0}, {"threshold": 1.5}, {"days": -1}, {"days": float("nan")}):
+    for wrong in (
+        {"threshold": 0},
+        {"threshold": 1.5},
+        {"days": -1},
+        {"days": float("nan")},
+        {"days": True},
+        {"threshold": "a"},
+    ):
         with pytest.raises(MediakitError, match="Allowed"):
             stories(table("x"), **wrong)
     with pytest.raises(MediakitError, match="doc_id"):
