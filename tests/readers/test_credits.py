@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediakit.origin.evidence import origin_and_dateline
 from mediakit.readers import credits, datelines
-from mediakit.readers.credits import end_credit, origin_and_dateline
+from mediakit.readers.credits import end_credit
 from mediakit.readers.names import is_acronym, is_agency, is_credit_name
 
 END = "The fares do not change."

@@ -11,6 +11,8 @@ import pandas as pd
 
 from mediakit._check import listed
 from mediakit._phrases import counted
+from mediakit.origin.agencies import packaged_agencies
+from mediakit.origin.evidence import evidence, origin_by
 from mediakit.readers import ages
 from mediakit.readers._accounts import FileResult
 from mediakit.readers._dates import read_dates
@@ -18,7 +20,6 @@ from mediakit.readers._function_words import by_function_words
 from mediakit.readers._languages import code_of, detect
 from mediakit.readers._outlets import Outlets
 from mediakit.readers._parsed import with_plain_breaks
-from mediakit.readers.credits import origin_and_dateline
 from mediakit.readers.tabular import DATED_BY
 from mediakit.text import damaged_joints
 
@@ -55,19 +56,32 @@ class Finisher:
         text = article["text"] = with_plain_breaks(article["text"] or "")
         self._name_status(article)
         self._name_language(article)
-        if "origin" not in article or "dateline" not in article:  # the file does not say
-            origin, dateline = origin_and_dateline(text)
-            article.setdefault("origin", origin)
-            article.setdefault("dateline", dateline)
         raw = article.get("outlet")
         parts = (raw or "", article.get("title") or "", text)
         article[HASH] = hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
         self.result.n_damaged_joints += len(damaged_joints(text))
-        article["outlet"], article["origin"] = self._named(raw), self._named(article.get("origin"))
+        article["outlet"] = self._named(raw)
         if article["outlet"] != raw:
             article["outlet_text"] = raw
             self._merged[str(raw), str(article["outlet"])] += 1
-        article["origin"] = article["origin"] or article["outlet"]
+        self._name_origin(article)
+
+    def _name_origin(self, article: dict[str, Any]) -> None:
+        """Who wrote it: as the file says, else as its lines of credit do, else its outlet; and its dateline."""
+        outlet = article["outlet"]
+        if "origin" not in article or "dateline" not in article:  # the file does not say
+            agencies, author = packaged_agencies(), article.get("author")
+            author = author if isinstance(author, str) else None
+            found = evidence(article["text"], author, outlet, agencies)
+            article.setdefault("dateline", found.dateline)
+            if "origin" not in article:
+                told = origin_by(found, author, outlet, agencies)
+                article["origin"] = self._agency(told[0]) if told else None
+        article["origin"] = self._named(article["origin"]) or outlet
+
+    def _agency(self, name: str) -> str:
+        """The name that outlets.yml gives an agency, else the one of the list of agencies."""
+        return name if self._named(name) != name else packaged_agencies().named(name)
 
     def _named(self, raw: str | None) -> str | None:
         return self.outlets.name_of(raw) or raw

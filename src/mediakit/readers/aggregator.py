@@ -2,7 +2,7 @@
 
 Two forms are known. Form A prints bare lines; form B begins with ``logo`` and repeats titles. Hashtag and
 outlet pages are lists of related articles without a main one. `pages` parts a page, `furniture` knows its
-fixed lines, `blocks` its related articles; dates come from `ages`, agencies and datelines from `credits`.
+fixed lines, `blocks` its related articles; dates come from `ages`, agencies and datelines from `mediakit.origin`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mediakit.origin.agencies import packaged_agencies
+from mediakit.origin.evidence import evidence, origin_by
 from mediakit.readers import furniture
 from mediakit.readers._parsed import Parsed, with_plain_breaks
 from mediakit.readers.ages import RANGES, is_age_like, parse_age, split_fused
 from mediakit.readers.blocks import Block, Line, bodies, has_plain_block, lines_of, timed_blocks
-from mediakit.readers.credits import origin_and_dateline
 from mediakit.readers.pages import HEAD_LINES, captures, layout
 
 NAME = "aggregator page"
@@ -100,7 +101,10 @@ class _Found:
         """Add an article; without a body it stands, empty, at `place`."""
         start, end = (body[0].start, body[-1].end) if body else (place, place)
         text = with_plain_breaks(self.raw[start:end])
-        origin, dateline = origin_and_dateline(text)
+        outlet, agencies = values.get("outlet"), packaged_agencies()
+        said = evidence(text, None, outlet, agencies)
+        told = origin_by(said, None, outlet, agencies)
+        origin = agencies.named(told[0]) if told and told[0] != outlet else None
         age = values.get("age_text")
         if age and parse_age(age) is None:
             whose = f"'{values['outlet']}'" if values.get("outlet") else "the main article"
@@ -108,7 +112,7 @@ class _Found:
                 f"The date '{age}' of {whose} does not exist or is far off; the article stays undated."
             )
         self.articles.append(
-            {"text": text, "start": start, "end": end, "origin": origin, "dateline": dateline, **values}
+            {"text": text, "start": start, "end": end, "origin": origin, "dateline": said.dateline, **values}
         )
 
 

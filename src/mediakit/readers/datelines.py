@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from mediakit.readers.names import has_case, is_acronym, is_credit_name, pictures, word_set
 
@@ -13,6 +15,10 @@ _SIGN = r"(?:\s*(?:--|[–—―])\s*|\s+-\s+|\s*:\s+)"
 _AGENCY = re.compile(
     rf"(?P<place>[^()/|\n]{{0,90}}?(?:/[^()/|\n]{{1,30}}?)?)\s*"
     rf"(?:[(（](?P<paren>[^()（）\n]{{2,40}})[)）]|/(?P<slash>[^()/\n]{{2,40}})/){_SIGN}(?=\S)"
+)
+# "Washington (CNN) The envoys": no sign, so the agency must be one that is known to be one
+_SIGNLESS = re.compile(
+    r"(?P<place>(?:[^\W\d_a-zà-ÿ][^()/|\n.:;!?]{1,40}?)?) ?\((?P<paren>[^()\n]{2,40})\) (?=[\"“‘']?[^\W\d_a-zà-ÿ])"
 )
 _AGENCY_END = re.compile(rf"[)）/]{_SIGN}")
 _MONTHS = (
@@ -48,6 +54,26 @@ _SENTENCE_END = re.compile(r"[.!?)]['\"”’]*\s+")
 _BYLINE = re.compile(r"(?:By|Par|From) [^\n.:(–—]{2,60}?(?=\s[A-Z]{3,})")
 
 
+class Dateline(NamedTuple):
+    """A dateline and where it stands.
+
+    Attributes
+    ----------
+    agency, place : str or None
+    start, end : int
+        From its first character to the one behind its sign.
+    """
+
+    agency: str | None
+    place: str | None
+    start: int
+    end: int
+
+
+def _nobody(name: str) -> bool:
+    return False
+
+
 def dateline_of(text: str) -> tuple[str | None, str | None]:
     """Find the agency and the place and date that a body's dateline gives.
 
@@ -64,12 +90,40 @@ def dateline_of(text: str) -> tuple[str | None, str | None]:
     >>> dateline_of("The bell rang. (Vesspress pic) CARROW : The tower will lose a hand.")
     (None, 'CARROW')
     """
+    found = dateline_at(text)
+    return (found.agency, found.place) if found else (None, None)
+
+
+def dateline_at(text: str, known: Callable[[str], bool] = _nobody) -> Dateline | None:
+    """Find a body's dateline, with its place; None where there is none.
+
+    Parameters
+    ----------
+    text : str
+    known : callable
+        Whether a name is that of a known agency: such a one needs no sign behind its brackets.
+
+    >>> dateline_at("SELVICK (QBC) - It sailed.")
+    Dateline(agency='QBC', place='SELVICK', start=0, end=16)
+    >>> dateline_at("Selvick (QBC) It sailed."), dateline_at("Selvick (QBC) It sailed.", "QBC".__eq__).agency
+    (None, 'QBC')
+    """
     head = text[:_HEAD]
     starts = _line_starts(head)
     for at in starts:
         if found := _at(head, at, first=at == starts[0]):
             return found
-    return _after_caption(head)
+    return _signless(head, starts, known) or _after_caption(head)
+
+
+def _signless(head: str, starts: list[int], known: Callable[[str], bool]) -> Dateline | None:
+    for at in starts:
+        match = _SIGNLESS.match(head, at)
+        if match and known(match["paren"]) and not pictures(match["place"]):
+            place = match["place"].strip(" ,")
+            if len(place.split()) <= 6 and _capitalised(place.split()) and not _is_heading(place.split(",")[0]):
+                return Dateline(match["paren"].strip(), place or None, at, match.end())
+    return None
 
 
 def _line_starts(head: str) -> list[int]:
@@ -77,7 +131,7 @@ def _line_starts(head: str) -> list[int]:
     return found[:_LINES] or [0]
 
 
-def _at(head: str, at: int, *, first: bool) -> tuple[str | None, str | None] | None:
+def _at(head: str, at: int, *, first: bool) -> Dateline | None:
     """Read a dateline that begins just here."""
     if found := _agency_at(head, at):
         return found
@@ -85,12 +139,11 @@ def _at(head: str, at: int, *, first: bool) -> tuple[str | None, str | None] | N
         if found := _french_at(head, at):
             return found
         if match := _TDT.match(head, at):
-            return None, _tdt_city(match["rest"])
-    place = _bare_at(head, at, colon=first)
-    return (None, place) if place else None
+            return Dateline(None, _tdt_city(match["rest"]), at, match.end())
+    return _bare_at(head, at, colon=first)
 
 
-def _agency_at(head: str, at: int) -> tuple[str, str | None] | None:
+def _agency_at(head: str, at: int) -> Dateline | None:
     match = _AGENCY.match(head, at)
     if not match:
         return None
@@ -98,7 +151,7 @@ def _agency_at(head: str, at: int) -> tuple[str, str | None] | None:
     place = match["place"].strip(" ,–—-:")
     if not is_credit_name(agency) or "," in agency or not _is_place(place, agency):
         return None
-    return agency, place or None
+    return Dateline(agency, place or None, at, match.end())
 
 
 def _is_place(place: str, agency: str) -> bool:
@@ -128,7 +181,7 @@ def _capitalised(words: list[str]) -> bool:
     return all(word in small or not has_case(word[0]) or word[0].isupper() for word in words)
 
 
-def _bare_at(head: str, at: int, *, colon: bool) -> str | None:
+def _bare_at(head: str, at: int, *, colon: bool) -> Dateline | None:
     """Read a dateline without an agency: capitals, or a date, before the sign."""
     match = _BARE.match(head, at)
     if not match:
@@ -137,29 +190,34 @@ def _bare_at(head: str, at: int, *, colon: bool) -> str | None:
     follows = head[match.end()]
     if (sign == ":" and not colon) or (sign != ":" and follows.islower()):
         return None  # "QESCO – the salt board – said" goes on with a small letter
+    return Dateline(None, place, at, match.end()) if _is_bare_place(place, sign) else None
+
+
+def _is_bare_place(place: str, sign: str) -> bool:
+    """Whether what stands before the sign is a place that needs no agency: capitals, or a place and a date."""
     if not has_case(place):
-        return place if sign != ":" and len(place.split()) <= 3 and not re.search(r"[.!?؟۔。]", place) else None
+        return sign != ":" and len(place.split()) <= 3 and not re.search(r"[.!?؟۔。]", place)
     town = place.split(",")[0].strip()
     letters = [c for c in town if c.isalpha()]
     words = place.split()
     if not _capitalised(words) or len(words) > 7 or _is_heading(town):
-        return None
+        return False
     if town.isupper() and len(letters) >= 3 and len(town.split()) <= 4 and not re.search(r"\d|[!?;\"“.]{2}", town):
-        return None if words[0] == "THE" and len(words) > 2 else place
-    return place if "," in place and _DATE.search(place.split(",", 1)[1]) and len(words) <= 6 else None
+        return words[0] != "THE" or len(words) <= 2
+    return "," in place and bool(_DATE.search(place.split(",", 1)[1])) and len(words) <= 6
 
 
-def _french_at(head: str, at: int) -> tuple[str | None, str | None] | None:
+def _french_at(head: str, at: int) -> Dateline | None:
     match = _FRENCH.match(head, at)
     if not match or not _is_french(head):
         return None
     place = match["place"].strip()
     if is_acronym(place):
-        return place, None
+        return Dateline(place, None, at, match.end())
     words = place.split()
     if pictures(place) or len(words) > 6 or not place[0].isupper():
         return None
-    return (None, place) if _DATE.search(place) or _capitalised(words) else None
+    return Dateline(None, place, at, match.end()) if _DATE.search(place) or _capitalised(words) else None
 
 
 def _is_french(head: str) -> bool:
@@ -184,29 +242,25 @@ def _tdt_city(rest: str) -> str:
     return words[0].rstrip(":,–—-")
 
 
-def _after_caption(head: str) -> tuple[str | None, str | None]:
+def _after_caption(head: str) -> Dateline | None:
     """Find a dateline behind a caption or a by-line."""
     if byline := _BYLINE.match(head):
         at = byline.end() + 1
-        if found := _agency_at(head, at):
+        if found := _agency_at(head, at) or _bare_at(head, at, colon=False):
             return found
-        if place := _bare_at(head, at, colon=False):
-            return None, place
     seen = any(words in head for words in _CAPTION_SIGNS)
     for match in _CAPTION_END.finditer(head) if seen else ():
         if match["paren"] is not None and not pictures(match["paren"]):
             continue
-        if found := _at(head, match.end(), first=False):
+        if found := _at(head, match.end(), first=False) or _bare_at(head, match.end(), colon=True):
             return found
-        if place := _bare_at(head, match.end(), colon=True):
-            return None, place
     captioned = _CAPTION_START.match(head.lstrip("= ")) is not None
     if not captioned and not _AGENCY_END.search(head):
-        return None, None
+        return None
     for match in _SENTENCE_END.finditer(head):
         found = _agency_at(head, match.end())
-        if found and found[1] and (found[1].split(",")[0].isupper() or _DATE.match(found[1])):
+        if found and found.place and (found.place.split(",")[0].isupper() or _DATE.match(found.place)):
             return found
-        if captioned and (place := _bare_at(head, match.end(), colon=False)):
-            return None, place
-    return None, None
+        if captioned and (bare := _bare_at(head, match.end(), colon=False)):
+            return bare
+    return None
