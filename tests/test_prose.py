@@ -138,7 +138,8 @@ def test_stories():
     """Copies are counted as articles and as stories."""
     table = pd.DataFrame(
         {"doc_id": ["a", "b", "c"], "story_id": ["a", "a", "c"], "is_first": [True, False, True],
-         "similarity": [1, 0.8, 1], "n_copies": [2, 2, 1]}
+         "may_be_first": [True, False, True], "similarity": [1, 0.8, 1], "shared_words": [9, 8, 7],
+         "n_copies": [2, 2, 1]}
     )  # fmt: skip
     assert tell_stories(table).endswith("Counted once each, 2 stories remain.")
 
