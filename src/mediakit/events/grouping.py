@@ -194,20 +194,21 @@ def _table(articles: pd.DataFrame, table: _Stories, groups: list[list[int]], set
     event: list[object] = [None] * size
     terms: list[object] = [None] * size
     similarity = np.full(size, np.nan)
-    counts = pd.DataFrame(pd.NA, index=range(size), columns=["n_articles", "n_stories", "n_outlets"], dtype="Int64")
+    counts = np.full((size, 3), -1)
     edges = np.searchsorted(table.vectors.rows, np.arange(table.vectors.n + 1))
     for group in groups:
         means, shared = _held_together(table.vectors, edges, group)
         centre = table.ids[group[int(np.argmax(np.round(means, 9)))]]
         rows = np.concatenate([by_story[story] for story in group])
         similarity[rows] = np.repeat(means, [len(by_story[story]) for story in group])
-        counts.iloc[rows] = [len(rows), len(group), len(set(outlets[rows]) - {NOT_STATED})]
+        counts[rows] = [len(rows), len(group), len(set(outlets[rows]) - {NOT_STATED})]
         for row in rows:
             event[row], terms[row] = centre, shared
     dtype = articles["doc_id"].dtype
+    numbers = pd.DataFrame(counts, columns=["n_articles", "n_stories", "n_outlets"], dtype="Int64")
     found = pd.DataFrame({
         "doc_id": pd.Series(articles["doc_id"].tolist(), dtype=dtype), "event_id": _ids(event, dtype),
-        "similarity": similarity, **counts, "shared_terms": text_column(terms),
+        "similarity": similarity, **numbers.mask(numbers < 0), "shared_terms": text_column(terms),
     })  # fmt: skip
     found.attrs.update(settings)
     return found
