@@ -124,6 +124,17 @@ def test_with_origins_replaces_and_keeps():
     assert list(table.index) == ["x", "y"] and given["origin"].tolist() == ["Post", "Post"]
 
 
+def test_an_agencys_own_articles_are_its_own(tmp_path):
+    """Read from a file whose outlet is the agency's full name, and the dateline its initials: the outlet's name."""
+    (tmp_path / "a.csv").write_text(
+        "outlet,title,text\nAssociated Press,Ferry,SELVICK (AP) — It sailed.\nCourier,Bell,SELVICK (A.P.) — It rang.\n",
+        encoding="utf-8",
+    )
+    read = mk.read_corpus(tmp_path / "a.csv").articles
+    assert read["origin"].tolist() == ["Associated Press", "AP"]
+    assert origins(read.drop(columns="origin"))["origin"].tolist() == ["Associated Press", "AP"]
+
+
 def test_readers_and_table_agree_on_the_sample():
     """Read without outlets.yml, an article's origin is what `origins` finds in its lines."""
     with warnings.catch_warnings():

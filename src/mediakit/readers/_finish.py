@@ -76,7 +76,7 @@ class Finisher:
             article.setdefault("dateline", found.dateline)
             if "origin" not in article:
                 told = origin_by(found, author, outlet, agencies)
-                article["origin"] = self._agency(told[0]) if told else None
+                article["origin"] = self._agency(told[0]) if told and told[0] != outlet else outlet
         article["origin"] = self._named(article["origin"]) or outlet
 
     def _agency(self, name: str) -> str:
