@@ -135,13 +135,15 @@ def test_coverage_of_few_articles_is_counted_not_compared():
 
 
 def test_stories():
-    """Copies are counted as articles and as stories."""
+    """Copies are counted as articles and as stories; a story of which the dates do not tell the first is counted."""
     table = pd.DataFrame(
         {"doc_id": ["a", "b", "c"], "story_id": ["a", "a", "c"], "is_first": [True, False, True],
-         "may_be_first": [True, False, True], "similarity": [1, 0.8, 1], "shared_words": [9, 8, 7],
+         "may_be_first": [True, False, True], "similarity": [1, 0.8, 1], "shared_words": [9, 8, 9],
          "n_copies": [2, 2, 1]}
     )  # fmt: skip
-    assert tell_stories(table).endswith("Counted once each, 2 stories remain.")
+    assert tell_stories(table).endswith("They tell 1 story. Counted once each, 2 stories remain.")
+    ties = tell_stories(table.assign(may_be_first=True))
+    assert "They tell 1 story; who printed it first is not told by the dates in any." in ties
 
 
 def test_tone_in_one_voice_says_whose_words_were_scored():

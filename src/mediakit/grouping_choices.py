@@ -17,8 +17,7 @@ KINDS = ("join", "split")
 HEAD = """\
 # What belongs together and what does not, where the measure is wrong. Each list holds the doc_ids of articles.
 # join: their stories (or events) become one. split: they leave their story together and are one of their own.
-# What is split is split first and joined then. Text behind a # is kept.
-
+# What is split is split first and joined then. Text behind a # is kept.\n
 """
 
 
@@ -106,13 +105,17 @@ def _read(text: str, path: str) -> GroupingChoices:
         }
     choices = GroupingChoices(path, **read)
     for section in SECTIONS:
-        _check_split(choices, section)
+        seen: dict[str, Choice] = {}
+        for choice in choices.of(section, "split"):
+            for doc_id in choice.doc_ids:
+                if seen.setdefault(doc_id, choice) is not choice:
+                    raise _contradiction(choices, section, seen[doc_id], choice, f"{doc_id!r} is split off twice")
     return choices
 
 
 def _mapping(found: object, path: str, where: str, known: Sequence[str]) -> dict:
     """The content as a mapping of known keys; an empty one where nothing stands there."""
-    if found is None or (isinstance(found, Unquoted) and found.kind == "nothing"):
+    if _is_nothing(found):
         return {}
     if not isinstance(found, dict):
         raise MediakitError(f"{path}: {where} must have the keys {listed(known)}.")
@@ -124,17 +127,17 @@ def _mapping(found: object, path: str, where: str, known: Sequence[str]) -> dict
 
 def _choices(entries: object, path: str, way: tuple[str, str], lines: dict[tuple, int]) -> Iterator[Choice]:
     """The lists below one key."""
-    if entries is None or (isinstance(entries, Unquoted) and entries.kind == "nothing"):
+    if _is_nothing(entries):
         return
     if not isinstance(entries, list):
         raise MediakitError(f"{path}, {'.'.join(way)}: a list of lists of doc_ids must stand there: - [a, b].")
     for place, entry in enumerate(entries):
         line = lines.get((*way, place))
         where = f"{path}, line {line}, {'.'.join(way)}"
-        note = ""
+        found = {"doc_ids": entry}
         if isinstance(entry, dict):
             found = _mapping(entry, path, f"line {line}, {'.'.join(way)}", ("doc_ids", "note"))
-            entry, note = found.get("doc_ids"), _text(found.get("note", ""), where)
+        entry, note = found.get("doc_ids"), _text(found.get("note", ""), where)
         if not isinstance(entry, list) or not entry:
             raise MediakitError(f"{where}: a list of doc_ids must stand there: - [a, b].")
         doc_ids = tuple(dict.fromkeys(_text(doc_id, where) for doc_id in entry))
@@ -143,22 +146,16 @@ def _choices(entries: object, path: str, way: tuple[str, str], lines: dict[tuple
         yield Choice(doc_ids, note, line)
 
 
+def _is_nothing(found: object) -> bool:
+    return found is None or (isinstance(found, Unquoted) and found.kind == "nothing")
+
+
 def _text(found: object, where: str) -> str:
     if isinstance(found, Unquoted):
         return found.text
     if not isinstance(found, str):
         raise MediakitError(f"{where}: {found!r} is no doc_id. Write each as text: - [a, b].")
     return found
-
-
-def _check_split(choices: GroupingChoices, section: str) -> None:
-    """Raise where lists contradict each other whatever the articles are."""
-    seen: dict[str, Choice] = {}
-    for choice in choices.of(section, "split"):
-        for doc_id in choice.doc_ids:
-            if doc_id in seen:
-                raise _contradiction(choices, section, seen[doc_id], choice, f"{doc_id!r} is split off twice")
-            seen[doc_id] = choice
 
 
 def _contradiction(choices: GroupingChoices, section: str, one: Choice, other: Choice, what: str) -> MediakitError:
@@ -209,8 +206,8 @@ def chosen_groups(
             rest = (groups == group) & (found == found[row])
             rest[[r for d in split.doc_ids for r in rows.get(d, ())]] = False
             if rest.any():
-                what = f"{split.doc_ids[0]!r} is split off and joined again"
-                raise _contradiction(choices, section, split, choice, what)
+                told = f"{split.doc_ids[0]!r} is split off and joined again"
+                raise _contradiction(choices, section, split, choice, told)
     return found
 
 
@@ -232,14 +229,10 @@ def _split(
 
 def _warn_of_unknown(choices: GroupingChoices, section: str, rows: dict[str, list[int]]) -> None:
     named = {doc_id for kind in KINDS for choice in choices.of(section, kind) for doc_id in choice.doc_ids}
-    unknown = sorted(named - set(rows))
-    if unknown:
-        warnings.warn(
-            f"{choices.path}, {section}: {len(unknown)} of {len(named)} doc_ids are not among the articles "
-            f"({listed(unknown, 3)}). They stay in the file.",
-            UserWarning,
-            stacklevel=4,
-        )
+    if unknown := sorted(named - set(rows)):
+        told = f"{len(unknown)} of {len(named)} doc_ids are not among the articles ({listed(unknown, 3)})"
+        message = f"{choices.path}, {section}: {told}. They stay in the file."
+        warnings.warn(message, UserWarning, stacklevel=4)
 
 
 def edit_choices(
@@ -286,12 +279,13 @@ def edit_choices(
         - {doc_ids: [a1, b7], note: one wire text}
     """
     check_choice(section, SECTIONS, "section")
-    path = Path(path)
     lists = {kind: _ids(ids, kind) for kind, ids in (("join", join), ("split", split)) if ids is not None}
     if not lists:
         raise MediakitError("edit_choices needs join=, split= or both: a list of doc_ids.")
+    path = Path(path)
+    if path.exists():
+        read_choices(path)  # what cannot be read is told, not changed
     text = path.read_bytes().decode("utf-8-sig") if path.exists() else HEAD
-    _read(text, str(path))  # what cannot be read is told, not changed
     for kind, ids in lists.items():
         text = _with_list(text, section, kind, ids, note)
     _read(text, str(path))
@@ -314,7 +308,7 @@ def _ids(ids: Iterable[object], kind: str) -> list[str]:
 
 def _with_list(text: str, section: str, kind: str, ids: Sequence[str], note: str) -> str:
     """The text with one more list."""
-    written = "[" + ", ".join(quoted(doc_id, flow=True) for doc_id in ids) + "]"
+    written = f"[{', '.join(quoted(doc_id, flow=True) for doc_id in ids)}]"
     if note:
         written = f"{{doc_ids: {written}, note: {quoted(note, flow=True)}}}"
     sign = "mediakit-list-goes-here"

@@ -153,9 +153,12 @@ def tell_stories(stories: pd.DataFrame) -> str:
         return "There is no article, so there is no story."
     if not repeated:
         return f"No article is a near-copy of another: {counted(len(stories), 'article')}, as many stories."
-    copies = int((stories["n_copies"] > 1).sum())
-    return (
-        f"{copies:,} of {counted(len(stories), 'article')} are near-copies: at least 45% of the shorter one's words "
-        f"stand, in runs of three or more, in another. They tell {counted(repeated, 'story')}. "
-        f"Counted once each, {counted(n_stories, 'story')} {does(n_stories, 'remains', 'remain')}."
+    copies = stories["n_copies"] > 1
+    unclear = int((stories[copies].groupby("story_id")["may_be_first"].sum() > 1).sum())
+    told = (
+        f"{int(copies.sum()):,} of {counted(len(stories), 'article')} are near-copies: at least 45% of the shorter "
+        f"one's words stand, in the same order, in another. They tell {counted(repeated, 'story')}"
     )
+    if unclear:
+        told += f"; who printed it first is not told by the dates in {f'{unclear:,}' if unclear < repeated else 'any'}"
+    return f"{told}. Counted once each, {counted(n_stories, 'story')} {does(n_stories, 'remains', 'remain')}."
