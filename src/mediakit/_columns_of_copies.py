@@ -49,7 +49,7 @@ OF_COPIES: dict[str, dict[str, Column]] = {
     "origins": {
         "doc_id": Column("text", "the article"),
         "origin": Column("text", "who wrote it; missing where nothing says so and the outlet is not known"),
-        "origin_from": Column("text", "what says so: end, start, dateline, byline, story (inferred), or outlet, where nothing else does"),
+        "origin_from": Column("text", "what says so: body, end, dateline, start, byline, column (the source's own), story (inferred), or outlet, where nothing else does"),
         "is_inferred": Column("boolean", "taken from the story's first publisher; only where that is asked for"),
     },
     "copying": {

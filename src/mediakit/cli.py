@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"mediakit {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     report = commands.add_parser(
-        "report", help="make a study's report", description="Run a study's four notebooks and write its report."
+        "report", help="make a study's report", description="Run a study's five notebooks and write its report."
     )
     report.set_defaults(run=_report)
     report.add_argument("study", help="the study file, such as studies/summit.yml")

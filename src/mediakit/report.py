@@ -1,4 +1,4 @@
-"""A study to a report: four notebooks, one page, the tables and a manifest."""
+"""A study to a report: five notebooks, one page, the tables and a manifest."""
 
 import json
 import re
@@ -21,8 +21,8 @@ from mediakit.page import build_page, render
 from mediakit.prose import methods_text
 from mediakit.study import Study, read_study
 
-NOTEBOOKS = ("01_corpus", "02_sentiment", "03_framing", "04_sources")
-LOTS = (("01_corpus", "02_sentiment"), ("04_sources", "03_framing"))  # two lots that take about as long
+NOTEBOOKS = ("01_corpus", "02_sentiment", "03_framing", "04_sources", "06_stories")
+LOTS = (("01_corpus", "02_sentiment", "06_stories"), ("04_sources", "03_framing"))  # two lots that take about as long
 CELL_SECONDS = 3600
 
 
@@ -39,7 +39,7 @@ def run_study(
     parameters: Mapping[str, Any] | None = None,
     progress: bool = False,
 ) -> Path:
-    """Run a study's four notebooks and write its report.
+    """Run a study's five notebooks and write its report.
 
     Parameters
     ----------

@@ -13,6 +13,7 @@ from mediakit._study_analyzers import Entry, check_analyzer, dictionary_path, en
 from mediakit._study_entries import KINDS, check_entries, load_entries
 from mediakit.analyzers import Analyzer
 from mediakit.codebook import Codebook, read_codebook
+from mediakit.origin import origins, with_origins
 from mediakit.readers import Corpus, read_corpus
 from mediakit.tables import TABLES, write_table
 
@@ -117,13 +118,17 @@ class Study:
     def read_corpus(self) -> Corpus:
         """The study's raw files, read."""
         raw: Any = self.raw[0] if len(self.raw) == 1 else list(self.raw)
-        return read_corpus(
+        corpus = read_corpus(
             raw,
             captured=self.captured,
             columns=self.columns or None,
             names=self.names or None,
             outlets=self.outlets,
         )
+        if self.agencies is None:
+            return corpus
+        told = origins(corpus.articles, agencies=self.agencies)
+        return dataclasses.replace(corpus, articles=with_origins(corpus.articles, told[["doc_id", "origin"]]))
 
     def read_codebook(self) -> Codebook:
         """The study's codebook, read; a focus frame that it lacks is a StudyError."""

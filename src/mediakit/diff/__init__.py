@@ -20,11 +20,14 @@ class Diff(Html):
     ----------
     changes : DataFrame
         One row per stretch, in order: see `diff`.
+    summary : str
+        What was kept, moved, cut and added, in one line.
     """
 
-    def __init__(self, markup: str, plain: str, changes: pd.DataFrame) -> None:
+    def __init__(self, markup: str, plain: str, changes: pd.DataFrame, summary: str) -> None:
         super().__init__(markup, plain)
         self.changes = changes
+        self.summary = summary
 
 
 def diff(a: str | pd.Series | pd.DataFrame, b: str | pd.Series | pd.DataFrame, *, field: str = "text") -> Diff:
@@ -93,7 +96,7 @@ def diff(a: str | pd.Series | pd.DataFrame, b: str | pd.Series | pd.DataFrame, *
     sides = [
         side._replace(n_words=sum(token.is_word for token in found)) for side, found in zip(sides, tokens, strict=True)
     ]
-    return Diff(markup(sides, changes, told), f"{told}\n{_plain(changes, sides[1].text)}", changes)
+    return Diff(markup(sides, changes, told), f"{told}\n{_plain(changes, sides[1].text)}", changes, told)
 
 
 def _side(given: Any, name: str, field: str) -> Side:

@@ -199,7 +199,8 @@ def _described(one: Analyzer, found: Mapping[str, str]) -> str:
 
 def _of_frames(codebook: Codebook | str | Path | None) -> str:
     copies = (
-        "Near-copies were grouped into stories: at least 45% of the shorter article's words in runs of three or more."
+        "Near-copies were grouped into stories: at least 45% of the shorter article's words, an outlet's standing text "
+        "left out, in one order and in runs of three or more in the other, within seven days."
     )
     if codebook is None:
         return copies
@@ -219,9 +220,9 @@ def _of_frames(codebook: Codebook | str | Path | None) -> str:
 def _of_statistics(said: Mapping[str, Any]) -> str:
     return (
         f"Where a group has at least {said['min_articles']} articles, its mean carries a 95% bootstrap-t interval, and "
-        "groups are compared pairwise by two-sided permutation tests with Hedges' g as the effect size, corrected "
-        f"after {CORRECTIONS[said['correction']]} over the pairs of a comparison; whole stories were resampled and "
-        f"permuted, and the main comparison counts {COPIES[said['copies']]}. Keyness is the log-likelihood ratio G2; "
+        "groups are compared pairwise by two-sided permutation tests with Hedges' g and Cliff's delta as effect sizes, "
+        f"corrected after {CORRECTIONS[said['correction']]} over the pairs of a comparison; whole stories were resampled "
+        f"and permuted, and the main comparison counts {COPIES[said['copies']]}. Keyness is the log-likelihood ratio G2; "
         "its p is that of permutations of whole stories, after Benjamini and Hochberg's correction over the words. "
         f"All random steps used seed {said['seed']}."
     )
