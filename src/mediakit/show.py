@@ -8,8 +8,8 @@ import pandas as pd
 from mediakit._cells import cell, escaped, missing
 from mediakit._check import check_columns
 from mediakit._headings import VALUES, heading
-from mediakit._passages import kwic_html
 from mediakit._phrases import MISSING
+from mediakit._shown_passages import kwic_html
 from mediakit.notebook import Html, reading
 
 __all__ = ["kwic_html", "table_html"]

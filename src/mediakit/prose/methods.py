@@ -221,8 +221,9 @@ def _of_statistics(said: Mapping[str, Any]) -> str:
     return (
         f"Where a group has at least {said['min_articles']} articles, its mean carries a 95% bootstrap-t interval, and "
         "groups are compared pairwise by two-sided permutation tests with Hedges' g and Cliff's delta as effect sizes, "
-        f"corrected after {CORRECTIONS[said['correction']]} over the pairs of a comparison; whole stories were resampled "
-        f"and permuted, and the main comparison counts {COPIES[said['copies']]}. Keyness is the log-likelihood ratio G2; "
-        "its p is that of permutations of whole stories, after Benjamini and Hochberg's correction over the words. "
+        f"corrected after {CORRECTIONS[said['correction']]} over the pairs of a comparison; whole stories were "
+        f"resampled and permuted, and the main comparison counts {COPIES[said['copies']]}. Keyness is the "
+        "log-likelihood ratio G2; its p is that of permutations of whole stories, after Benjamini and "
+        "Hochberg's correction over the words. "
         f"All random steps used seed {said['seed']}."
     )
