@@ -119,7 +119,7 @@ def test_many_milestones_are_numbered():
     ax = plot_articles_over_time(_articles(), milestones={f"2026-03-{day:02}": f"day {day}" for day in range(2, 11)})
     assert [text.get_text() for text in _labels(ax)] == ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
     key = " ".join(drawn(ax)).replace("\n", " ")
-    assert "Lines: 1: 2 March 2026, day 2; 2: 3 March 2026, day 3" in key
+    assert "Lines: (1) 2 March 2026, day 2; (2) 3 March 2026, day 3" in key
     near = {f"2026-03-05T{hour:02}:00": f"hour {hour}" for hour in range(9)}
     assert [text.get_text() for text in _labels(plot_articles_over_time(_articles(), milestones=near))] == ["1–9"]
 

@@ -80,6 +80,20 @@ def test_later_uses_and_milestones():
     drawn(ax)
 
 
+def test_a_milestone_shortly_outside_is_reached():
+    """The axis reaches to a milestone a few hours before the first use; no label lies on the heading at the right."""
+    far = {"2026-03-01T20:00": "eve", "2026-03-04T12:00": "the day after", "2026-03-20": "later"}
+    ax = plot_first_uses(_table(), milestones=far)
+    drawn(ax)
+    assert ax.get_xlim()[0] < 20514 - 4 / 24 < ax.get_xlim()[1] < 20520  # 2 March 2026 is day 20514 since 1970
+    assert "(20 March 2026, later)" in ax.figure.mediakit_alt
+    heading, *labels = (
+        next(text for text in ax.texts if text.get_text().startswith(words)).get_window_extent()
+        for words in ("after the first", "eve", "the day after")
+    )
+    assert not any(heading.overlaps(label) for label in labels)
+
+
 @pytest.mark.parametrize("days", [0, 1, 9, 40, 400, 4000, 40000])
 def test_any_span_has_few_marks(days):
     """From minutes to a century: one to eight marks, the first with its year."""

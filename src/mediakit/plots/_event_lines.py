@@ -31,7 +31,13 @@ class EventLines:
 
 
 def draw_milestones(
-    ax: Axes, milestones: Sequence[Milestone], place: Callable[[pd.Timestamp], float], *, hours: bool, own: bool
+    ax: Axes,
+    milestones: Sequence[Milestone],
+    place: Callable[[pd.Timestamp], float],
+    *,
+    hours: bool,
+    own: bool,
+    column: bool = False,
 ) -> EventLines:
     """Draw the milestones into a finished figure of time, before its notes.
 
@@ -47,6 +53,8 @@ def draw_milestones(
         The axis tells hours apart: a milestone that is known to the day is a band as wide as its day.
     own : bool
         The figure holds nothing else: it grows by the rows of labels.
+    column : bool
+        A column of numbers with a heading stands at the right, over which no label may reach.
 
     Returns
     -------
@@ -64,7 +72,7 @@ def draw_milestones(
             ax.axvline(left, color=INK, linewidth=0.6, linestyle=(0, (4, 2)), zorder=2.5)
     lines = EventLines()
     if shown:
-        lines = _labelled(ax, shown, own=own) or _numbered(ax, shown)
+        lines = _labelled(ax, shown, own=own, column=column) or _numbered(ax, shown)
         lines.alt = f"Milestones: {enumerated([f'{m.written}, {spoken(m.label)}' for m, _ in shown])}."
         if any(right > left for _, (left, right) in shown):
             lines.notes.append("A band is a day of which the time is not known.")
@@ -93,7 +101,9 @@ def _span(
     return (min(inside), max(inside)) if len(inside) > 1 else None
 
 
-def _labelled(ax: Axes, shown: list[tuple[Milestone, tuple[float, float]]], *, own: bool) -> EventLines | None:
+def _labelled(
+    ax: Axes, shown: list[tuple[Milestone, tuple[float, float]]], *, own: bool, column: bool
+) -> EventLines | None:
     """Labels in rows above the panels, each beside its line; None where there is no room for them."""
     if len(shown) > MOST_LABELS:
         return None
@@ -110,7 +120,7 @@ def _labelled(ax: Axes, shown: list[tuple[Milestone, tuple[float, float]]], *, o
     x = panel.x0 + (at - ax.get_xlim()[0]) * pixels
     for label in drawn:
         label.remove()
-    edges = (4, ax.figure.bbox.width - 4) if own else (panel.x0, panel.x1)
+    edges = (4 if own else panel.x0, ax.figure.bbox.width - 4 if own and not column else panel.x1)
     laid = lay_out(x, widths, edges)
     if laid is None:
         return None
@@ -188,7 +198,7 @@ def _numbered(ax: Axes, shown: list[tuple[Milestone, tuple[float, float]]]) -> E
             text, (shown[group[0]][1][0], 1), (-2, 3), xycoords=("data", "axes fraction"), textcoords="offset points",
             annotation_clip=False, fontsize=SIZE, color=INK, va="bottom", parse_math=False,
         )  # fmt: skip
-    key = [f"{number[i]}: {shown[i][0].written}, {shortened(shown[i][0].label, 60, 1)}" for i in order]
+    key = [f"({number[i]}) {shown[i][0].written}, {shortened(shown[i][0].label, 60, 1)}" for i in order]
     return EventLines(rows=1, notes=[f"Lines: {'; '.join(key)}."])
 
 

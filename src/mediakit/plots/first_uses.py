@@ -1,6 +1,6 @@
 """The first uses of a phrase: outlet after outlet along time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
@@ -13,7 +13,7 @@ from mediakit._first_uses_said import lag, rows_of, whose
 from mediakit._groups import group_labels
 from mediakit._periods import published_times
 from mediakit._phrases import counted, does
-from mediakit.milestones import read_milestones
+from mediakit.milestones import Milestone, read_milestones
 from mediakit.plots._event_lines import LINE, PITCH, draw_milestones
 from mediakit.plots._style import (
     ACCENT,
@@ -44,6 +44,7 @@ STEPS = (
     ("YS", "2YS", "5YS", "10YS", "50YS", "200YS"),
 )  # fmt: skip
 TICKS = 8
+NEAR = 5  # the axis reaches to milestones a fifth of its time outside
 
 
 @styled
@@ -76,7 +77,8 @@ def plot_first_uses(
     max_groups : int
         At most so many rows, those that used it first; a line under the figure counts the rest.
     milestones : mapping, optional
-        What happened when, as in `plot_over_time`.
+        What happened when, as in `plot_over_time`. The axis reaches to those at most a fifth of the time shown
+        before the first use or after the last.
     ax : matplotlib Axes, optional
         Where to draw; a new figure, 7 inches wide, without it.
 
@@ -109,7 +111,8 @@ def plot_first_uses(
     begin, end = _ranges(shown)
     middle = begin + (end - begin) / 2
     ticks = _ticks(uses, by, list(shown["group"])) if uses is not None else {}
-    low, high = _axis(ax, [*begin, *(time for times in ticks.values() for time in times)], [*end])
+    times = [*begin, *(time for times in ticks.values() for time in times)]
+    low, high = _axis(ax, [*times, *_near(events, min(times), max([*times, *end]))], [*end])
     _joined(ax, shown, middle)
     kinds = [whose(row) for row in shown.to_dict("records")]
     for row, kind in enumerate(kinds):
@@ -132,7 +135,7 @@ def plot_first_uses(
     right_column(ax, lags, "after the first")
     within = (low, high)
     place = lambda when: _number(when) if within[0] <= _number(when) <= within[1] else np.nan  # noqa: E731
-    lines = draw_milestones(ax, events, place, hours=high - low < 12, own=own)
+    lines = draw_milestones(ax, events, place, hours=high - low < 12, own=own, column=True)
     notes = [*_notes(rows, shown, dated, kinds, name, by), *lines.notes]
     notes.insert(1, "Ticks: all articles with it that have a date." if ticks else "")
     said = [f"{spoken(g)} {_when(row)} ({told})"
@@ -161,6 +164,13 @@ def _ticks(uses: pd.DataFrame, by: str, groups: list[str]) -> dict[int, list[pd.
     times = times.mask(day, times.dt.floor("D") + HALF_A_DAY)
     table = pd.DataFrame({"group": group_labels(uses, by), "time": times}).dropna()
     return {row: sorted(table.loc[table["group"] == group, "time"]) for row, group in enumerate(groups)}
+
+
+def _near(events: Sequence[Milestone], first: pd.Timestamp, last: pd.Timestamp) -> list[pd.Timestamp]:
+    """The milestones inside the time shown and a little outside of it, where the axis may reach to them."""
+    room = (last - first) / NEAR
+    times = [event.when + (HALF_A_DAY if event.is_day else pd.Timedelta(0)) for event in events]
+    return [time for time in times if first - room <= time <= last + room]
 
 
 def _number(time: pd.Timestamp) -> float:

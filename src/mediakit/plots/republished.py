@@ -83,7 +83,8 @@ def plot_republished(
         ax, [f"{row.n_republished:,}: {_share(row)}" for row in rows],
         "articles: share",
     )  # fmt: skip
-    ax.set_xlim(0, min(1, 1.05 * max(0.1, float(np.nanmax(shown[["share", "high"]].to_numpy(float))))))
+    top = min(1, 1.05 * max(0.1, float(np.nanmax(shown[["share", "high"]].to_numpy(float)))))
+    ax.set_xlim(-0.02 * top, 1.02 * top)  # a mark at either end meets neither names nor numbers
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.xaxis.set_major_formatter(lambda value, _: f"{value * 100:.0f}%")
     ax.set_xlabel("share of the articles that carry somebody else's text", parse_math=False)
