@@ -115,6 +115,45 @@ def test_tables_are_written_only_where_asked(folder, tmp_path):
     assert (tmp_path / "o" / "tables" / "a.csv").read_text() == "a\n1\n"
 
 
+@pytest.mark.parametrize(
+    ("entry", "content", "said"),
+    [
+        ("agencies", "Nordwire: 7", r"tiny.yml: agencies: .*"),
+        ("choices", "stories: {joined: []}", r"tiny.yml: choices: .*joined.*"),
+        ("choices", "stories: {join: [[a]]}", r"tiny.yml: choices: .*"),
+    ],
+)
+def test_lists_that_cannot_be_used_are_refused_when_the_study_is_read(folder, entry, content, said):
+    """Not when the third notebook comes to them; the message names the entry."""
+    (folder / "tiny.yml").write_text(GOOD + f"{entry}: list.yml\n", encoding="utf-8")
+    (folder / "list.yml").write_text(content, encoding="utf-8")
+    with pytest.raises(StudyError, match=said):
+        read_study(folder / "tiny.yml")
+
+
+def test_a_milestone_that_is_no_time_is_refused(folder):
+    """With its entry; days and times that YAML reads as dates are taken."""
+    (folder / "tiny.yml").write_text(GOOD + "milestones: {soon: signing}\n", encoding="utf-8")
+    with pytest.raises(StudyError, match=r"tiny.yml: milestones: .*soon"):
+        read_study(folder / "tiny.yml")
+    (folder / "tiny.yml").write_text(
+        GOOD + "milestones: {2026-03-09: signing, 2026-03-10T14:00: end}\n", encoding="utf-8"
+    )
+    assert list(read_study(folder / "tiny.yml").milestones.values()) == ["signing", "end"]
+
+
+def test_agencies_of_the_study_name_the_origins(folder):
+    """Its list takes the place of the kit's own; the columns of the articles stay those that the readers give."""
+    (folder / "list.yml").write_text("Nordwire News: [Nordwire, NW]", encoding="utf-8")
+    (folder / "pages" / "post.csv").write_text(
+        'title,text,outlet\nDam,"It held all night. (NW)",Post\n', encoding="utf-8"
+    )
+    assert read_study(folder / "tiny.yml").read_corpus().articles["origin"].tolist() == ["NW"]
+    (folder / "tiny.yml").write_text(GOOD + "agencies: list.yml\n", encoding="utf-8")
+    articles = read_study(folder / "tiny.yml").read_corpus().articles
+    assert articles["origin"].tolist() == ["Nordwire News"] and "origin_from" not in articles.columns
+
+
 def test_a_list_of_speakers_that_cannot_be_used_is_refused_when_the_study_is_read(folder):
     """With its line, before any notebook runs."""
     (folder / "tiny.yml").write_text(GOOD + "speakers: speakers.yml\n", encoding="utf-8")

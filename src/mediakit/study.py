@@ -13,7 +13,9 @@ from mediakit._study_analyzers import Entry, check_analyzer, dictionary_path, en
 from mediakit._study_entries import KINDS, check_entries, load_entries
 from mediakit.analyzers import Analyzer
 from mediakit.codebook import Codebook, read_codebook
-from mediakit.origin import origins, with_origins
+from mediakit.grouping_choices import read_choices
+from mediakit.milestones import read_milestones
+from mediakit.origin import origins, read_agencies, with_origins
 from mediakit.readers import Corpus, read_corpus
 from mediakit.tables import TABLES, write_table
 
@@ -216,18 +218,20 @@ def find_upwards(path: str | Path) -> Path:
 
 
 def _check_files(entries: dict[str, Any], path: Path) -> None:
-    """Raise a StudyError where a list that the study names is not there, or that of the speakers cannot be used."""
+    """Raise a StudyError where a list that the study names is missing or cannot be used, or a milestone is no time."""
     for entry in FILES:
         if entries.get(entry) and not entries[entry].is_file():
             raise StudyError(
                 f"{path}: {entry}: there is no file {entries[entry]}. Give {KINDS[entry][1]}, counted from the study "
                 "file, or leave the entry out."
             )
-    if entries.get("speakers"):
-        try:
-            SpeakerList(entries["speakers"])
-        except MediakitError as error:
-            raise StudyError(f"{path.name}: speakers: {error}") from None
+    readers = {"speakers": SpeakerList, "agencies": read_agencies, "choices": read_choices}
+    for entry, read in (readers | {"milestones": read_milestones}).items():
+        if entries.get(entry):
+            try:
+                read(entries[entry])
+            except MediakitError as error:
+                raise StudyError(f"{path.name}: {entry}: {error}") from None
 
 
 def read_study(
