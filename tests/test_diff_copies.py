@@ -50,3 +50,10 @@ def test_stories_of_other_articles_are_refused():
     """With the article that is not there."""
     with pytest.raises(MediakitError, match="no doc_id 'c'"):
         diff_copies(ARTICLES.iloc[:2], STORIES)
+
+
+def test_an_order_that_dates_do_not_tell_is_said():
+    """Where the copy may have been first as well."""
+    told = "Dates do not tell which of the two was earlier"
+    assert told in str(diff_copies(ARTICLES, STORIES.assign(may_be_first=True)))
+    assert told not in str(diff_copies(ARTICLES, STORIES.assign(may_be_first=[True, False, False])))

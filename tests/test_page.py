@@ -51,6 +51,14 @@ def test_chapters_and_questions_follow_the_headings():
     assert "<h3>Aside</h3>" in question.blocks[0].markup
 
 
+def test_a_finding_is_told_at_the_top_in_two_paragraphs():
+    """The rest stays where the finding comes from."""
+    said = "".join(f'<p class="reading">{one}</p>' for one in ("a", "b", "c"))
+    page = build_page([_notebook("# Tone", "## How?", _shown(f"<div>{said}</div>", tags=["finding-1"]))])
+    assert page.findings == [("finding-1", '<p class="reading">a</p><p class="reading">b</p>', "tone-how")]
+    assert page.chapters[0].questions[0].blocks[0].markup == f"<div>{said}</div>"
+
+
 def test_findings_stand_in_the_order_of_their_tags():
     """Whatever the order of notebooks and cells; each leads to its question, where it stands too."""
     page = build_page(

@@ -6,7 +6,7 @@ import pytest
 from mediakit._check import MediakitError
 from mediakit.prose.most_quoted import tell_most_quoted_ways
 from mediakit.prose.origins import tell_origins
-from mediakit.prose.shared_text import tell_pairs, tell_reused
+from mediakit.prose.shared_text import tell_pairs, tell_passages
 from mediakit.tables import columns
 
 NO_LINES = pd.DataFrame(columns=columns("credit_lines"))
@@ -92,11 +92,11 @@ def test_pairs_of_two_stories_are_told():
 )
 def test_passages_are_told_by_whether_both_quote_them(quoted, said):
     """A statement that both quote is another thing than a paragraph without marks."""
-    told = tell_reused(passages(quoted_share=quoted))
+    told = tell_passages(passages(quoted_share=quoted))
     assert "0 inside one outlet and 1 between outlets" in told and said in told
 
 
 def test_a_passage_without_outlets_counts_as_between_them():
     """It is not known to be inside one."""
-    assert "0 inside one outlet and 1 between outlets" in tell_reused(passages(same_outlet=None))
-    assert tell_reused(passages().iloc[:0]) == "No passage stands in articles of different stories."
+    assert "0 inside one outlet and 1 between outlets" in tell_passages(passages(same_outlet=None))
+    assert tell_passages(passages().iloc[:0]) == "No passage stands in articles of different stories."

@@ -38,6 +38,8 @@ HEADINGS = {
     "story_id": "story",
     "is_first": "first of its story",
     "n_copies": "articles",
+    "least_similarity": "least 5-grams in common",
+    "similarity": "5-grams in common",
     "n_words": "words",
     "share_in_voice": "share in that voice",
     "n_scored": "words scored",

@@ -57,8 +57,8 @@ def build_page(notebooks: Sequence[nbformat.NotebookNode]) -> Page:
     """Sort the cells of executed notebooks into findings, chapters and limits.
 
     A level-1 heading begins a chapter, a level-2 heading a question; what stands under a heading
-    'Limits' goes to the page's limits. The output of a cell tagged ``finding-1``, ``finding-2`` ... is
-    repeated at the top, in this order. Tables fold, save in cells tagged ``open``.
+    'Limits' goes to the page's limits. What a cell tagged ``finding-1``, ``finding-2`` ... says in its first
+    two paragraphs is repeated at the top, in this order. Tables fold, save in cells tagged ``open``.
     """
     page = Page()
     for notebook in notebooks:
@@ -128,7 +128,13 @@ def _add_results(page: Page, cell: nbformat.NotebookNode, in_limits: bool) -> No
             continue
         label = _caption(markup) if "<table" in markup else ""
         _place(page, in_limits).append(Block(markup, label, bool(label) and "open" not in tags))
-        page.findings += [(tag, markup, question.anchor) for tag in tags if tag.startswith("finding")]
+        page.findings += [(tag, _first(markup), question.anchor) for tag in tags if tag.startswith("finding")]
+
+
+def _first(markup: str, most: int = 2) -> str:
+    """The first paragraphs of what a finding says: a reader of the top wants the finding, the rest stands below."""
+    paragraphs = re.findall(r'<p class="reading">.*?</p>', markup, flags=re.DOTALL)
+    return "".join(paragraphs[:most]) if len(paragraphs) > most else markup
 
 
 def _place(page: Page, in_limits: bool) -> list[Block]:

@@ -1,4 +1,4 @@
-"""What outlets did to a story: its least alike copies beside its first article."""
+"""Two versions of one story: its least alike copies beside its first article."""
 
 import pandas as pd
 
@@ -19,12 +19,14 @@ def diff_copies(articles: pd.DataFrame, stories: pd.DataFrame, *, n: int = 1, wh
     n : int
         At most so many copies, the least alike first; one per story.
     whole : bool
-        Whether the texts may be shown. Without them it is said how many words each copy kept, cut and added: most
+        Whether the texts may be shown. Without them it is said how many words both have, and each alone: most
         licences forbid passing whole articles on.
 
     Returns
     -------
     Html
+        A is the story's first article by date, file and place. Where dates do not tell which was earlier, a line says
+        so: then what only A has was not surely cut.
 
     Raises
     ------
@@ -42,14 +44,17 @@ def diff_copies(articles: pd.DataFrame, stories: pd.DataFrame, *, n: int = 1, wh
     rows = articles.set_index("doc_id", drop=False)
     if lost := [one for one in [*copies["story_id"], *copies["doc_id"]] if one not in rows.index]:
         raise MediakitError(f"articles has no doc_id {lost[0]!r}, which stories has. Give the articles of stories.")
+    unsure = "may_be_first" in stories.columns and copies["may_be_first"].any()
+    order = "Dates do not tell which of the two was earlier: what one lacks, it need not have cut." if unsure else ""
     shown = [diff(rows.loc[copy.story_id], rows.loc[copy.doc_id]) for copy in copies.itertuples()]
     if whole:
-        return Html("".join(one.markup for one in shown), "\n\n".join(one.plain for one in shown))
+        parts = [*shown, reading(order)]
+        return Html("".join(one.markup for one in parts), "\n\n".join(one.plain for one in parts))
     told = [
         f"{_named(rows.loc[copy.story_id], 'A')} and {_named(rows.loc[copy.doc_id], 'B')}: {one.summary}"
         for copy, one in zip(copies.itertuples(), shown, strict=True)
     ]
-    return reading(told, "The two versions are not shown here: the study does not say include_texts: true.")
+    return reading(told, order, "The two versions are not shown here: the study does not say include_texts: true.")
 
 
 def _named(article: pd.Series, letter: str) -> str:

@@ -18,8 +18,8 @@ from mediakit.prose.methods import methods_text
 from mediakit.prose.most_quoted import tell_most_quoted_ways
 from mediakit.prose.origins import tell_origins
 from mediakit.prose.robustness import tell_robustness
-from mediakit.prose.shared_text import tell_pairs, tell_reused
-from mediakit.prose.tone import tell_passages, tell_saturation, tell_spread, tell_tone_near
+from mediakit.prose.shared_text import tell_pairs, tell_passages
+from mediakit.prose.tone import tell_saturation, tell_spread, tell_telling_sentences, tell_tone_near
 from mediakit.prose.tone_ways import tell_tone_ways, tell_voice_ways
 from mediakit.prose.validity import tell_analyzer_agreement, tell_validity
 from mediakit.prose.voice import tell_coverage_by_voice, tell_share_of_voice, tell_voice
@@ -53,7 +53,6 @@ __all__ = [
     "tell_pairs",
     "tell_passages",
     "tell_republished",
-    "tell_reused",
     "tell_robustness",
     "tell_saturation",
     "tell_share_of_voice",
@@ -62,6 +61,7 @@ __all__ = [
     "tell_sources",
     "tell_spread",
     "tell_stories",
+    "tell_telling_sentences",
     "tell_time",
     "tell_tone",
     "tell_tone_near",

@@ -49,7 +49,7 @@ def tell_pairs(pairs: pd.DataFrame, stories: pd.DataFrame | None = None) -> str:
     return told
 
 
-def tell_reused(passages: pd.DataFrame) -> str:
+def tell_passages(passages: pd.DataFrame) -> str:
     """How many passages stand in more than one article, between outlets and inside one, and how many are quotations.
 
     Parameters

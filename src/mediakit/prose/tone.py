@@ -48,7 +48,7 @@ def tell_spread(tone: pd.DataFrame, groups: pd.DataFrame) -> str:
     )
 
 
-def tell_passages(telling: pd.DataFrame) -> str:
+def tell_telling_sentences(telling: pd.DataFrame) -> str:
     """What the telling sentences are for.
 
     Parameters
@@ -60,6 +60,7 @@ def tell_passages(telling: pd.DataFrame) -> str:
     -------
     str
     """
+    check_columns(telling, ["polarity", "sent_id"], "telling")
     if not len(telling):
         return "No sentence of five words or more carries a scored word."
     return (
