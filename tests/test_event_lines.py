@@ -147,6 +147,12 @@ def test_no_line_runs_through_a_label(labels):
                 assert rows[i] != rows[j] or right[i] <= left[j] or right[j] <= left[i]
 
 
+def test_labels_that_only_fit_at_the_left_stand_in_steps():
+    """Each reaches over the line before it, so each stands one row higher; three labels need no numbers."""
+    x, widths = np.array([404.0, 551.0, 673.0]), np.array([157.0, 157.0, 178.0])
+    assert lay_out(x, widths, (4, 696)) == ([True, True, True], [0, 1, 2])
+
+
 def test_one_label_too_wide_for_either_side():
     """It has no place, and a number stands for it."""
     assert lay_out(np.array([50.0]), np.array([80.0]), (0, 100)) is None

@@ -10,7 +10,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from mediakit._check import MediakitError
 from mediakit.plots._circle import places
-from mediakit.plots._paths import Box, bend_of, on_path
+from mediakit.plots._paths import Box, bend_of, free_place, on_path
 from mediakit.plots.copying import plot_copying
 from mediakit.plots.republished import plot_republished
 
@@ -147,6 +147,23 @@ def test_arrows_bend_around_boxes():
     path = on_path((-1, 0), (1, 0), bend, np.linspace(0, 1, 50))
     assert not ((abs(path[:, 0]) < 0.3) & (abs(path[:, 1]) < 0.2)).any()
     assert bend_of((-1, 0), (1, 0), [], both_ways=False, straight=True) == 0
+
+
+def test_an_arrow_goes_a_long_way_round_rather_than_through_a_box():
+    """A wide bend costs less than one place in a box."""
+    boxes = [Box(-0.29, -0.4, 0.28, 0.12), Box(0.29, -0.4, 0.28, 0.17)]
+    bend = bend_of((-0.48, 0.15), (0.43, -0.9), boxes, both_ways=False, straight=True)
+    path = on_path((-0.48, 0.15), (0.43, -0.9), bend, np.linspace(0, 1, 50))
+    assert not any(((abs(path[:, 0] - b.x) < b.width) & (abs(path[:, 1] - b.y) < b.height)).any() for b in boxes)
+
+
+def test_no_number_on_a_head():
+    """A number stands clear of the arrow's head, beside the arrow where it is short; every place is free."""
+    for end in ((0.4, 0), (0, 0.4), (-0.3, 0.3), (1, 0.2)):
+        place = free_place((0, 0), end, 0, (0.05, 0.045), [], head=0.15)
+        along = np.array([place.x, place.y]) @ end / np.hypot(*end)
+        off = abs(place.x * end[1] - place.y * end[0]) / np.hypot(*end)
+        assert along + 0.045 <= np.hypot(*end) - 0.15 or off >= 0.045
 
 
 def _shares(sizes):

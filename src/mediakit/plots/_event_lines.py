@@ -108,7 +108,8 @@ def _labelled(
     if len(shown) > MOST_LABELS:
         return None
     with_time = any(not milestone.is_day for milestone, _ in shown)
-    texts = [_short(milestone, with_time=with_time) for milestone, _ in shown]
+    years = len({milestone.when.year for milestone, _ in shown}) > 1
+    texts = [_short(milestone, with_time=with_time, with_year=years) for milestone, _ in shown]
     drawn = [ax.text(0, 0, text, transform=ax.transAxes, fontsize=SIZE, parse_math=False) for text in texts]
     for label in drawn:
         label.set_in_layout(False)
@@ -169,7 +170,7 @@ def _rows(x: np.ndarray, left: np.ndarray, right: np.ndarray, sides: Sequence[bo
                 above[i, j] = i < j and sides[i] == sides[j]
             elif over:
                 above[i, j] = True
-            elif right[i] > left[j] and right[j] > left[i]:
+            elif right[i] > left[j] and right[j] > left[i] and not left[j] - 1 <= x[i] <= right[j] + 1:
                 above[i, j] = x[i] < x[j]
     rows = np.zeros(n, dtype=int)
     for _ in range(n + 1):
@@ -202,9 +203,9 @@ def _numbered(ax: Axes, shown: list[tuple[Milestone, tuple[float, float]]]) -> E
     return EventLines(rows=1, notes=[f"Lines: {'; '.join(key)}."])
 
 
-def _short(milestone: Milestone, *, with_time: bool) -> str:
-    """A label with its day, and its time where it has one."""
-    when = f"{milestone.when.day} {milestone.when:%b}"
+def _short(milestone: Milestone, *, with_time: bool, with_year: bool) -> str:
+    """A label with its day, its year where there are several, and its time where it has one."""
+    when = f"{milestone.when.day} {milestone.when:%b}{f' {milestone.when.year}' if with_year else ''}"
     if with_time and not milestone.is_day:
         when += f" {milestone.when:%H:%M}"
     return f"{shortened(milestone.label, LETTERS, 1)} ({when})"

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 Place = tuple[float, float]
-BENDS = (0.0, 0.14, -0.14, 0.26, -0.26, 0.4, -0.4, 0.55, -0.55, 0.7, -0.7)
+BENDS = (0.0, 0.14, -0.14, 0.26, -0.26, 0.4, -0.4, 0.55, -0.55, 0.7, -0.7, 0.9, -0.9)
 STEPS = np.linspace(0.06, 0.94, 23)
+BESIDE = 0.02  # between an arrow and a number beside it
 
 
 class Box(NamedTuple):
@@ -58,23 +59,38 @@ def bend_of(begin: Place, end: Place, boxes: Collection[Box], *, both_ways: bool
     def cost(bend: float) -> tuple[float, float]:
         path = on_path(begin, end, bend, STEPS)
         hit = sum(float(((abs(path[:, 0] - b.x) < b.width) & (abs(path[:, 1] - b.y) < b.height)).sum()) for b in boxes)
-        return 2 * hit + 4 * abs(bend - best), bend
+        return 8 * hit + 4 * abs(bend - best), bend
 
     return min(allowed, key=cost)
 
 
-def free_place(begin: Place, end: Place, bend: float, size: tuple[float, float], taken: Sequence[Box]) -> Box | None:
-    """A place on an arrow for its number where nothing else stands; None where there is no room.
+def free_place(
+    begin: Place, end: Place, bend: float, size: tuple[float, float], taken: Sequence[Box], *, head: float = 0.0
+) -> Box | None:
+    """A place for an arrow's number where nothing else stands: on it, else beside it; None where there is no room.
+
+    The last stretch of the arrow, as long as `head`, is its head.
 
     >>> free_place((0, 0), (1, 0), 0, (0.1, 0.1), [])
     Box(x=0.58, y=0.0, width=0.1, height=0.1)
+    >>> beside = free_place((0, 0), (1, 0), 0, (0.1, 0.1), [], head=0.7)
+    >>> round(beside.x, 2), round(beside.y, 2)
+    (0.58, 0.12)
     >>> free_place((0, 0), (1, 0), 0, (0.1, 0.1), [Box(0.5, 0, 0.6, 0.1)]) is None
     True
     """
     if hypot(end[0] - begin[0], end[1] - begin[1]) < 3 * size[0]:
         return None
     steps = np.array([0.58, 0.52, 0.64, 0.46, 0.7, 0.4, 0.75, 0.34])
-    for x, y in on_path(begin, end, bend, steps).tolist():
+    on_it = on_path(begin, end, bend, steps)
+    way = on_path(begin, end, bend, steps + 0.01) - on_it
+    way /= np.hypot(*way.T)[:, None]
+    reach = abs(way) @ size
+    clear = np.hypot(*(np.array(end) - on_it).T) >= head + reach
+    across = way[:, ::-1] * [-1, 1]
+    off = across * (abs(across) @ size + BESIDE)[:, None]
+    beside = [place for pair in zip(on_it + off, on_it - off, strict=True) for place in pair]
+    for x, y in [*on_it[clear].tolist(), *np.array(beside).tolist()]:
         if all(abs(x - b.x) >= b.width + size[0] or abs(y - b.y) >= b.height + size[1] for b in taken):
             return Box(x, y, *size)
     return None

@@ -149,17 +149,18 @@ def _arrows(ax: Axes, arrows: pd.DataFrame, where: dict[str, Place], agencies: l
     """The arrows, the weakest first, and the numbers on the strongest; how many have a number."""
     most = arrows["n_articles"].max()
     boxes = {name: _box(name, where[name]) for name in agencies}
+    taken = boxes | {name: Box(*where[name], 0.07, 0.07) for name in where if name not in boxes}
     pairs = set(zip(arrows["source"], arrows["target"], strict=True))
     bends = {}
     for row in arrows.itertuples():
         bends[row.Index] = bend_of(
             where[row.source], where[row.target],
-            [box for name, box in boxes.items() if name not in (row.source, row.target)],
+            [box for name, box in taken.items() if name not in (row.source, row.target)],
             both_ways=(row.target, row.source) in pairs, straight=row.source in boxes,
         )  # fmt: skip
     for row in arrows.iloc[::-1].itertuples():
         (x, y), (u, v) = where[row.source], where[row.target]
-        width = 1.0 + (3.5 * (row.n_articles - 1) / (most - 1) if most > 1 else 0.4)
+        width = _width(row.n_articles, most)
         room = 72 * SCALE * np.hypot(u - x, v - y) - 12
         ax.add_patch(
             FancyArrowPatch(
@@ -173,6 +174,11 @@ def _arrows(ax: Axes, arrows: pd.DataFrame, where: dict[str, Place], agencies: l
     if most == 1:
         return len(arrows)
     return _numbers(ax, arrows.head(MOST_NUMBERS), where, bends, list(boxes.values()))
+
+
+def _width(n_articles: int, most: int) -> float:
+    """How wide an arrow is, in points."""
+    return 1.0 + (3.5 * (n_articles - 1) / (most - 1) if most > 1 else 0.4)
 
 
 def _box(name: str, place: Place) -> Box:
@@ -193,7 +199,10 @@ def _numbers(
         if row.Index in lagged:
             text += f", {lag_words(row.lag_hours, short=True)}"
         size = (0.018 * len(text) + 0.02, 0.045)
-        place = free_place(where[row.source], where[row.target], bends[row.Index], size, taken)
+        width = _width(row.n_articles, arrows["n_articles"].max())
+        ends = where[row.source], where[row.target]
+        head = (10.5 + 0.95 * width) / 72 / SCALE  # its length and its distance from the middle of the circle
+        place = free_place(*ends, bends[row.Index], size, taken, head=head)
         if place is None:
             continue
         taken.append(place)
