@@ -58,6 +58,16 @@ def test_quartiles_of_lags():
     assert row[["n_dated", "lag_low", "lag_hours", "lag_high"]].tolist() == [5, 2.0, 3.0, 4.0]
 
 
+def test_three_lags_have_a_median_and_no_quartiles():
+    """Of 1, 2 and 3 hours the median is 2; four lags have quartiles: of 1, 2, 3 and 4 hours 1.75 and 3.25."""
+    rows = [(f"p{i}", "Post", "Post", f"{i + 2:02d} 01:00", f"p{i}") for i in range(4)]
+    rows += [(f"c{i}", "Courier", "Courier", f"{i + 2:02d} 0{i + 2}:00", f"p{i}") for i in range(4)]
+    row = copying(_articles([*rows[:3], *rows[4:7]])).iloc[0]
+    assert (row["n_dated"], row["lag_hours"]) == (3, 2.0) and row[["lag_low", "lag_high"]].isna().all()
+    row = copying(_articles(rows)).iloc[0]
+    assert row[["n_dated", "lag_low", "lag_hours", "lag_high"]].tolist() == [4, 1.75, 2.5, 3.25]
+
+
 def test_words_that_stories_do_not_say_are_missing():
     """A whole number otherwise."""
     table = copying(SIX)

@@ -23,8 +23,8 @@ def test_the_largest_flows_first():
         )
     )  # fmt: skip
     assert told[0] == (
-        "24 articles carry the text of another source: of 2 agencies or sources outside the corpus (12 articles) and "
-        "of 1 outlet of the corpus (12 articles)."
+        "24 articles carry the text of another source: of 2 agencies (in the corpus or not) or other sources "
+        "outside it (12 articles) and of 1 other outlet of the corpus (12 articles)."
     )
     assert told[1] == (
         "Star printed 12 articles of Post (without a credit), in the median 2.5 days later (12 articles whose order "
@@ -65,16 +65,19 @@ def _shares(rows):
 
 
 def test_shares_with_n_and_interval():
-    """The largest that have an interval; those without and what is unclear are counted."""
+    """The largest groups, not the largest shares; those without an interval and what is unclear are counted."""
     told = tell_republished(
         _shares(
             [("Courier", 40, 10, 0, 2, 0.25, 0.1, 0.4), ("Post", 20, 0, 0, 0, 0.0, 0.0, 0.1),
+             ("Gull", 6, 5, 0, 0, 5 / 6, 0.4, 1.0),
              ("Star", 2, 2, 0, 0, 1.0, None, None), ("(not stated)", 9, 9, 0, 0, 1.0, 0.7, 1.0)]
-        )
+        ),
+        n=2,
     )  # fmt: skip
-    assert told[0].startswith("21 of 71 articles (30%) carry somebody else's text. This is a lower bound")
+    assert told[0].startswith("26 of 77 articles (34%) carry somebody else's text. This is a lower bound")
     assert told[1:] == [
-        "Courier: 10 of 40 articles, 25% (95% interval 10% to 40%).",
+        "The 2 outlets with the most articles are Courier with 10 of 40 articles (25%, 95% interval 10% to 40%) and "
+        "Post with 0 of 20 articles (0%, 95% interval 0% to 10%).",
         "1 outlet with fewer articles has no interval.",
         "2 more articles share their text with another outlet's, and nothing says whose it is; they are not counted "
         "here.",

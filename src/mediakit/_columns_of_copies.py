@@ -62,8 +62,8 @@ OF_COPIES: dict[str, dict[str, Column]] = {
         "n_words": Column("integer", "their words that stand in the story's first article too, summed; all words of an article that is itself the first"),
         "n_dated": Column("integer", "articles whose lag is known"),
         "lag_hours": Column("number", "median of the hours from the source's publication (of one that is no outlet of the corpus from the first copy in it, a lower bound) to the target's; missing where no date tells"),
-        "lag_low": Column("number", "their lower quartile"),
-        "lag_high": Column("number", "their upper quartile"),
+        "lag_low": Column("number", "their lower quartile; missing below 4 lags"),
+        "lag_high": Column("number", "their upper quartile; missing below 4 lags"),
     },
     "republished": {
         "outlet": Column("text", "the outlet; another column's name where `by` says so"),

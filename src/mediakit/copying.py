@@ -13,6 +13,7 @@ from mediakit.tables import NOT_STATED, columns
 from mediakit.text import text_column
 
 APART = ("origin", "doc_id", "story_id", "text", "title", "published")  # columns whose groups print nobody's text
+LEAST_LAGS = 4  # below four lags quartiles are read off between two of them
 
 
 def check_printers(by: object) -> None:
@@ -64,7 +65,8 @@ def copying(
         - ``n_articles``: the target's articles with text of the source; ``n_credited``: of these, with a credit that
           names the source; ``n_stories``: stories among them; ``n_words``: their words that stand in the story's first
           article too (all words of an article that is itself the first), missing where `stories` does not say it.
-        - ``n_dated``: articles whose lag is known; ``lag_hours``: its median; ``lag_low``, ``lag_high``: quartiles.
+        - ``n_dated``: articles whose lag is known; ``lag_hours``: its median; ``lag_low``, ``lag_high``: its
+          quartiles, missing where fewer than four lags are known.
 
     Raises
     ------
@@ -137,7 +139,8 @@ def copying(
 def _flow(source: str, target: str, part: pd.DataFrame) -> dict[str, object]:
     """One row: what one target has of one source."""
     hours = part["hours"].dropna().to_numpy(float)
-    low, middle, high = np.quantile(hours, [0.25, 0.5, 0.75]) if len(hours) else (np.nan,) * 3
+    middle = np.median(hours) if len(hours) else np.nan
+    low, high = np.quantile(hours, [0.25, 0.75]) if len(hours) >= LEAST_LAGS else (np.nan, np.nan)
     return {
         "source": source,
         "target": target,

@@ -55,7 +55,8 @@ def tell_copying(copying: pd.DataFrame, *, n: int = 3) -> list[str]:
     ... })
     >>> for sentence in tell_copying(rows):
     ...     print(sentence)
-    5 articles carry the text of another source: of 1 agency or source outside the corpus (5 articles).
+    5 articles carry the text of another source: of 1 agency (in the corpus or not) or other source outside it
+    (5 articles).
     Courier printed 5 articles of Meridian Wire (4 of them with a credit), in the median at least 7 hours after its
     first copy in the corpus (3 articles whose order dates tell).
     1 more article shares its text with another outlet's, and nothing says whose it is.
@@ -89,8 +90,11 @@ def tell_copying(copying: pd.DataFrame, *, n: int = 3) -> list[str]:
 def _kinds(flows: pd.DataFrame) -> str:
     """How much of it is of agencies and how much of other outlets."""
     said = []
-    kinds = (True, "agency or source outside the corpus", "agencies or sources outside the corpus"), (
-        False, "outlet of the corpus", "outlets of the corpus",
+    # an agency of the list may be an outlet of the corpus too
+    kinds = (
+        (True, "agency (in the corpus or not) or other source outside it",
+         "agencies (in the corpus or not) or other sources outside it"),
+        (False, "other outlet of the corpus", "other outlets of the corpus"),
     )  # fmt: skip
     for agency, one, many in kinds:
         some = flows[flows["source_is_agency"].astype(bool) == agency]
@@ -133,7 +137,8 @@ def tell_republished(republished: pd.DataFrame, *, by: str = "outlet", n: int = 
     by : str
         The column of groups.
     n : int
-        At most so many groups are named, those with the largest shares among those with an interval.
+        At most so many groups are named, those with the most articles among those with an interval. The largest shares
+        are not looked for: among many small groups they are those that chance made large.
 
     Returns
     -------
@@ -150,7 +155,7 @@ def tell_republished(republished: pd.DataFrame, *, by: str = "outlet", n: int = 
     ...     print(sentence)
     6 of 23 articles (26%) carry somebody else's text, 1 of them without a credit. This is a lower bound: what an outlet
     took without a credit, and no other outlet of the corpus printed, passes for its own.
-    Courier: 5 of 20 articles, 25% (95% interval 11% to 48%).
+    The only outlet with an interval is Courier with 5 of 20 articles (25%, 95% interval 11% to 48%).
     1 outlet with fewer articles has no interval.
     """
     check_columns(republished, [by, *_NEEDED], "republished")
@@ -166,21 +171,31 @@ def tell_republished(republished: pd.DataFrame, *, by: str = "outlet", n: int = 
     ]
     stated = republished[republished[by].notna() & (republished[by] != NOT_STATED)]
     sure = stated.dropna(subset=["low", "high"])
-    keys = ["share", "n_articles", by]
-    first = sure[sure["n_republished"] > 0].sort_values(keys, ascending=[False, False, True], kind="stable").head(n)
-    for row in first.to_dict("records"):
-        told.append(
-            f"{row[by]}: {row['n_republished']:,} of {counted(row['n_articles'], 'article')}, {percent(row['share'])} "
-            f"(95% interval {percent(row['low'])} to {percent(row['high'])})."
-        )
+    if len(sure):
+        told.append(_largest(sure.sort_values(["n_articles", by], ascending=[False, True], kind="stable"), by, n))
     few = len(stated) - len(sure)
     if few:
-        group = "outlet" if by == "outlet" else f"group by {by}"
-        many = f"{counted(few, group, groups_named(by))} with fewer articles {does(few, 'has', 'have')} no interval."
-        told.append(many)
+        many = counted(few, _group(by), groups_named(by))
+        told.append(f"{many} with fewer articles {does(few, 'has', 'have')} no interval.")
     if unclear:
         told.append(
             f"{counted(unclear, 'more article')} {does(unclear, 'shares its', 'share their')} text with another "
             f"outlet's, and nothing says whose it is; {does(unclear, 'it is', 'they are')} not counted here."
         )
     return told
+
+
+def _group(by: str) -> str:
+    return {"outlet": "outlet", "origin": "origin"}.get(by, f"group by {by}")
+
+
+def _largest(sure: pd.DataFrame, by: str, n: int) -> str:
+    """The shares of the groups with the most articles, largest group first."""
+    named = [
+        f"{row[by]} with {row['n_republished']:,} of {counted(row['n_articles'], 'article')} ({percent(row['share'])}, "
+        f"95% interval {percent(row['low'])} to {percent(row['high'])})"
+        for row in sure.head(n).to_dict("records")
+    ]
+    if len(sure) == 1:
+        return f"The only {_group(by)} with an interval is {named[0]}."
+    return f"The {counted(len(named), _group(by), groups_named(by))} with the most articles are {joined(named)}."
