@@ -110,6 +110,17 @@ def test_other_errors(tmp_path):
     assert not (tmp_path / "new.yml").exists()
 
 
+@pytest.mark.parametrize(("kind", "wrong"), [("split", [["a", "b"]]), ("join", ["a", None]), ("join", ["a", 1.5])])
+def test_what_is_no_doc_id_is_refused(tmp_path, kind, wrong):
+    """A list in a list would be written as one doc_id that no article has; how to write it is told."""
+    path = tmp_path / "new.yml"
+    with pytest.raises(MediakitError, match=rf"{kind} holds .* no doc_id .*Write one list .*{kind}=\['a', 'b'\]"):
+        edit_choices(path, **{kind: wrong})
+    assert not path.exists()
+    edit_choices(path, join=np.array([3, 4]))
+    assert read_choices(path).stories["join"][0].doc_ids == ("3", "4")
+
+
 def test_edits_keep_what_stands_there(tmp_path):
     """Comments, line breaks and other sections stay; a doc_id that looks like a number is read as text."""
     text = "# mine\r\nevents:\r\n  join: [[p, q]]  # why\r\nstories:\r\n  # first\r\n  join:\r\n    - [a, b] # same\r\n"

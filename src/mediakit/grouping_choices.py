@@ -100,9 +100,7 @@ def _read(text: str, path: str) -> GroupingChoices:
     read = {}
     for section, lists in top.items():
         kinds = _mapping(lists, path, section, KINDS)
-        read[section] = {
-            kind: list(_choices(entries, path, (section, kind), parsed.lines)) for kind, entries in kinds.items()
-        }
+        read[section] = {k: list(_choices(found, path, (section, k), parsed.lines)) for k, found in kinds.items()}
     choices = GroupingChoices(path, **read)
     for section in SECTIONS:
         seen: dict[str, Choice] = {}
@@ -231,8 +229,7 @@ def _warn_of_unknown(choices: GroupingChoices, section: str, rows: dict[str, lis
     named = {doc_id for kind in KINDS for choice in choices.of(section, kind) for doc_id in choice.doc_ids}
     if unknown := sorted(named - set(rows)):
         told = f"{len(unknown)} of {len(named)} doc_ids are not among the articles ({listed(unknown, 3)})"
-        message = f"{choices.path}, {section}: {told}. They stay in the file."
-        warnings.warn(message, UserWarning, stacklevel=4)
+        warnings.warn(f"{choices.path}, {section}: {told}. They stay in the file.", UserWarning, stacklevel=4)
 
 
 def edit_choices(
@@ -266,7 +263,7 @@ def edit_choices(
     Raises
     ------
     MediakitError
-        Neither is given, the file cannot be read or written, or it would contradict itself; then it is left as it is.
+        Neither is given, one holds what is no doc_id, or the file cannot be read, written, or would contradict itself.
 
     Examples
     --------
@@ -300,10 +297,13 @@ def edit_choices(
 def _ids(ids: Iterable[object], kind: str) -> list[str]:
     if isinstance(ids, str) or not isinstance(ids, Iterable):
         raise MediakitError(f"{kind}={ids!r} is no list of doc_ids. Write {kind}=['a', 'b'].")
-    found = [str(doc_id) for doc_id in ids]
+    found = list(ids)
+    if strange := [one for one in found if isinstance(one, bool) or not isinstance(one, str | int | np.integer)]:
+        told = f"{kind} holds {strange[0]!r}, which is no doc_id (text or a whole number)"
+        raise MediakitError(f"{told}. Write one list of doc_ids per call: {kind}=['a', 'b'].")
     if len(found) < (2 if kind == "join" else 1):
         raise MediakitError(f"{kind}={found!r} names too few doc_ids. Needed: {'two' if kind == 'join' else 'one'}.")
-    return found
+    return [str(doc_id) for doc_id in found]
 
 
 def _with_list(text: str, section: str, kind: str, ids: Sequence[str], note: str) -> str:
