@@ -152,6 +152,7 @@ def test_what_can_change_a_figure_is_in_it(project):
     assert made["study"]["raw"] == ["data/pages", "data/extra.csv"]
     assert (made["study"]["path"], made["study"]["codebook"]) == ("studies/tiny.yml", "studies/frames.yml")
     assert made["versions"]["pandas"] == pd.__version__
+    assert "rapidfuzz" in made["versions"]  # it decides what is a copy
     assert all(len(lexicon["sha256"]) == 64 for lexicon in made["lexicons"])
 
 

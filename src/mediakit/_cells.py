@@ -11,7 +11,7 @@ import pandas as pd
 
 from mediakit._phrases import MINUS, MISSING, number
 
-P_COLUMNS = ("p", "p_adjusted")
+P_COLUMNS = ("p", "p_adjusted", "p_all_ways", "p_all_copies")
 
 
 def cell(value: object, column: str, digits: int = 2, *, share: bool = False) -> str:

