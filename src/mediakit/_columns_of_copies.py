@@ -116,9 +116,9 @@ OF_COPIES: dict[str, dict[str, Column]] = {
         "difference": Column("number", "mean over events of a's mean less b's within the event"),
         "low": Column("number", "lower bound of its 95% bootstrap-t interval, events resampled; missing below the least n"),
         "high": Column("number", "upper bound"),
-        "p": Column("number", "two-sided p of a sign-flip permutation over events; missing below the least n"),
+        "p": Column("number", "two-sided p of a sign-flip permutation over events; missing below the least n and below 6 events, which cannot give a p below .05"),
         "p_adjusted": Column("number", "p corrected over all pairs that could be tested"),
-        "note": Column("text", "why there is no interval or test, where there is none"),
+        "note": Column("text", "why there is no interval or test, where there is none; or that the events are too few for the corrected level"),
     },
     "readability": {
         "doc_id": Column("text", "the article"),

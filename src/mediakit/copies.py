@@ -80,11 +80,12 @@ def select_copies(articles: pd.DataFrame, stories: pd.DataFrame | None = None, *
     return _one_per_story(articles, *_told(articles, stories))
 
 
-def counts_copies(*found: str) -> Callable[[Callable], Callable]:
+def counts_copies(*found: str, rows: str = "articles") -> Callable[[Callable], Callable]:
     """Give a measure over ``articles`` the keyword ``copies``, the same for all measures.
 
-    The measure gets the articles that count. Of the tables named in `found`, it gets the rows but those of articles
-    that do not count; what they hold of articles that are in no table at all stays, so that the measure can say so.
+    The measure gets the articles that count; `rows` names the argument that holds them, a row per article. Of the
+    tables named in `found`, it gets the rows but those of articles that do not count; what they hold of articles that
+    are in no table at all stays, so that the measure can say so.
 
     >>> @counts_copies("mentions")
     ... def n_mentions(mentions, articles):
@@ -102,7 +103,7 @@ def counts_copies(*found: str) -> Callable[[Callable], Callable]:
             _check_way(copies)
             if copies == "all":
                 return measure(*given, **options)
-            return measure(**_counting(known.bind(*given, **options).arguments, found, copies))
+            return measure(**_counting(known.bind(*given, **options).arguments, found, copies, rows))
 
         keyword = inspect.Parameter("copies", inspect.Parameter.KEYWORD_ONLY, default="all", annotation=str)
         counted.__signature__ = known.replace(parameters=[*known.parameters.values(), keyword])
@@ -126,11 +127,11 @@ def _check_way(copies: object) -> None:
     check_choice(copies if isinstance(copies, str) else repr(copies), COPIES, "copies")
 
 
-def _counting(arguments: dict[str, object], found: tuple[str, ...], copies: str) -> dict[str, object]:
+def _counting(arguments: dict[str, object], found: tuple[str, ...], copies: str, rows: str) -> dict[str, object]:
     """A measure's arguments with only the articles that count, and what is of them."""
-    articles = arguments.get("articles")
+    articles = arguments.get(rows)
     if articles is None:
-        raise MediakitError(f"copies={copies!r} needs the articles: pass the table as articles=.")
+        raise MediakitError(f"copies={copies!r} needs the articles: pass the table as {rows}=.")
     if arguments.get("index") is not None:
         raise MediakitError(
             f"copies={copies!r} with an index of all articles. Leave index out, or index what select_copies(articles, "
@@ -145,7 +146,7 @@ def _counting(arguments: dict[str, object], found: tuple[str, ...], copies: str)
         check_columns(table, ["doc_id"], name)
         left_out = table["doc_id"].isin(articles["doc_id"]) & ~table["doc_id"].isin(kept["doc_id"])
         tables[name] = table[~left_out]
-    return {**arguments, "articles": kept, **tables}
+    return {**arguments, rows: kept, **tables}
 
 
 def _told(articles: pd.DataFrame, stories: pd.DataFrame | None) -> tuple[np.ndarray, np.ndarray | None]:

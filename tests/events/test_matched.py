@@ -60,7 +60,44 @@ def test_a_shared_story_counts_for_neither():
     values["story_id"] = values["doc_id"].where(values["doc_id"] != "b0", "a0")
     found = compare_matched(values, events).iloc[0]
     assert found["n_events"] == 5 and found["n_a"] == 5 and np.isclose(found["difference"], 0.2)
-    assert found["p"] == 2 / 32 and found["note"] == "5 events cannot give a p below 0.06"
+    assert np.isnan(found["p"]) and np.isfinite(found["low"])
+    assert found["note"] == "no test: 5 events cannot give a p below 0.06"
+
+
+def test_pairs_that_cannot_be_tested_do_not_burden_the_others():
+    """Of three pairs, one with eight events and two with five: one is tested, so p_adjusted is p."""
+    values, events = _corpus(np.full(8, 0.1) + np.arange(8) / 100)
+    third = pd.DataFrame({"doc_id": [f"h{i}" for i in range(5)], "outlet": "Herald", "polarity": 0.3})
+    more = pd.DataFrame({"doc_id": third["doc_id"], "event_id": [f"a{i}" for i in range(5)]})
+    found = compare_matched(pd.concat([values, third]), pd.concat([events, more]))
+    assert found["n_events"].tolist() == [8, 5, 5] and found["p"].notna().tolist() == [True, False, False]
+    assert found["p_adjusted"][0] == found["p"][0] == 2 / 256 and found["note"][0] == ""
+
+
+def test_the_note_looks_at_the_corrected_level():
+    """By hand: seven events give .0156 at least; over three pairs .0167 is the bar, over six .0083."""
+    values, events = _corpus(np.full(7, 0.1) + np.arange(7) / 100)
+
+    def with_more(names):
+        more = [values[:7].assign(outlet=name, doc_id=[f"{name}{i}" for i in range(7)]) for name in names]
+        told = [events[:7].assign(doc_id=one["doc_id"]) for one in more]
+        return compare_matched(pd.concat([values, *more]), pd.concat([events, *told]))
+
+    assert set(with_more(["Star"])["note"]) <= {"", "no interval: (nearly) all events show the same difference"}
+    assert with_more(["Star", "Gull"])["note"][0].endswith("7 events cannot reach 5% alone over 6 pairs: that takes 8")
+
+
+def test_an_outlets_agency_copies_can_be_left_out():
+    """With copies="own", six events are left of seven: in one of them the Post has only what Nordwire wrote."""
+    values, events = _corpus(np.array([0.2, 0.3, 0.1, 0.2, 0.3, 0.1, 5.0]))
+    values["origin"] = values["outlet"].where(values["doc_id"] != "b6", "Nordwire")
+    assert compare_matched(values, events)["n_events"][0] == 7
+    own = compare_matched(values, events, copies="own").iloc[0]
+    assert own["n_events"] == 6 and np.isclose(own["difference"], 0.2)
+    with pytest.raises(MediakitError, match="origin"):
+        compare_matched(values.drop(columns="origin"), events, copies="own")
+    with pytest.raises(MediakitError, match="copies='mine'"):
+        compare_matched(values, events, copies="mine")
 
 
 def test_stories_are_averaged_before_events():

@@ -13,11 +13,14 @@ from mediakit._groups import group_labels
 from mediakit._phrases import counted
 from mediakit._resampling import CELLS, N_PERMUTATIONS, bootstrap_t, generator
 from mediakit.compare._rows import LEAST, STORY, check_arguments, measure_columns
+from mediakit.copies import counts_copies
 from mediakit.tables import NOT_STATED, columns
 
 EXACT = 13  # events; 8,192 ways to give them signs
+LEVEL = 0.05
 
 
+@counts_copies(rows="values")
 def compare_matched(
     values: pd.DataFrame,
     events: pd.DataFrame,
@@ -35,7 +38,8 @@ def compare_matched(
     ----------
     values : DataFrame
         One row per article, with ``doc_id`` and the columns `measure` (numbers; missing and infinite ones are left
-        out) and `by`; and ``story_id`` where copies are known: without it every article is a story. Not changed.
+        out) and `by`; and ``story_id`` where copies are known: without it every article is a story. For `copies` other
+        than "all" also what `select_copies` reads: ``outlet`` and ``origin``, or ``story_id``. Not changed.
     events : DataFrame
         ``events(articles, stories)``.
     measure : str or pair of str
@@ -47,18 +51,21 @@ def compare_matched(
     max_groups : int
         At most so many groups are compared, those with the most articles in events.
     correction : {"holm", "bh"}
-        How p is corrected for the number of pairs.
+        How p is corrected for the number of pairs that are tested.
     seed : int
         0 or more. The same values, events and seed give the same result; row order does not matter.
+    copies : {"all", "one_per_story", "own"}
+        Which articles count, see `select_copies`: with "own" an outlet's credited copies do not. With "one_per_story" a
+        story that both groups carried counts for the one that had it first.
 
     Returns
     -------
     DataFrame
         One row per pair of groups, the largest groups first: ``measure``, ``group_a``, ``group_b``, ``n_events`` that
         both cover, ``n_a`` and ``n_b`` (their articles there), ``difference`` (positive where a is higher), ``low``,
-        ``high``, ``p``, ``p_adjusted``, and ``note``, which says why there is no interval or test, or that so few
-        events cannot be significant. ``attrs``: ``correction``, ``min_events``, and ``n_not_compared``, the groups
-        beyond `max_groups`.
+        ``high``, ``p``, ``p_adjusted``, and ``note``, which says why there is no interval or test, or that after the
+        correction so few events cannot show a difference alone. ``attrs``: ``correction``, ``min_events``, and
+        ``n_not_compared``, the groups beyond `max_groups`.
 
     Raises
     ------
@@ -76,7 +83,11 @@ def compare_matched(
     Interval: bootstrap-t, 4,999 resamples of events (Efron and Tibshirani 1993, chapter 12.5). p: the sign of each d is
     flipped, all 2^J ways up to 13 events, else 9,999 at random, p = (b + 1) / (m + 1) (Fisher 1935, chapter 3). Null
     hypothesis: within an event it is chance which version is whose. What kinds of events a group chooses, and how sad
-    or glad these are, is not compared. J events cannot give a p below 2 / 2^J: .06 for 5, .03 for 6.
+    or glad these are, is not compared.
+
+    J events cannot give a p below 2 / 2^J: .06 for 5, .03 for 6. So pairs with five have no p and do not burden the
+    correction of the others. Over m pairs the clearest one needs p < .05 / m, with Holm's correction and, where no
+    other pair differs, with Benjamini and Hochberg's: 10 events for 13 pairs.
 
     Examples
     --------
@@ -116,6 +127,7 @@ def compare_matched(
     lines = [{"measure": label, **_pair(a, b, own, min_events, seed)} for a, b in combinations(own, 2)]
     table = pd.DataFrame(lines, columns=columns("matched"))
     table["p_adjusted"] = adjust(table["p"].to_numpy(float), correction)
+    table["note"] = _with_reach(table)
     kinds = {"measure": "str", "group_a": "str", "group_b": "str", "note": "str"}
     numbers = ("n_events", "n_a", "n_b")
     table = table.astype({c: kinds.get(c, "int64" if c in numbers else "float64") for c in table.columns})
@@ -173,12 +185,47 @@ def _pair(a: str, b: str, own: dict[str, pd.DataFrame], min_events: int, seed: i
         [np.column_stack([differences, np.ones(n)])], (1,), generator(seed, "matched", *sorted((a, b)))
     )
     result["low"], result["high"] = low, high
-    result["p"] = sign_flip_p(differences, generator(seed, "signs", *sorted((a, b))))
-    if np.isnan(low):
-        result["note"] = "no interval: (nearly) all events show the same difference"
-    elif 2.0 ** (1 - n) >= 0.05:
-        result["note"] = f"{n} events cannot give a p below {2.0 ** (1 - n):.2f}"
+    notes = ["no interval: (nearly) all events show the same difference"] if np.isnan(low) else []
+    if least_p(n) < LEVEL:
+        result["p"] = sign_flip_p(differences, generator(seed, "signs", *sorted((a, b))))
+    else:
+        notes.append(f"no test: {n} events cannot give a p below {least_p(n):.2f}")
+    result["note"] = "; ".join(notes)
     return result
+
+
+def _with_reach(table: pd.DataFrame) -> list[str]:
+    """The notes, and of tested pairs too whether their events are too few for the corrected level."""
+    tested = int(table["p"].notna().sum())
+    enough = events_needed(tested)
+    needed = "no number of events is enough" if enough is None else f"that takes {enough}"
+    notes = []
+    for note, p, n in zip(table["note"], table["p"], table["n_events"], strict=True):
+        short = not np.isnan(p) and (enough is None or n < enough)
+        reach = [f"{counted(n, 'event')} cannot reach 5% alone over {counted(tested, 'pair')}: {needed}"] * short
+        notes.append("; ".join([note] * bool(note) + reach))
+    return notes
+
+
+def least_p(n_events: int) -> float:
+    """The smallest p that so many events can give: 2 / 2^J, or of random flips 1 / 10,000.
+
+    >>> least_p(5), least_p(6), least_p(40)
+    (0.0625, 0.03125, 0.0001)
+    """
+    return 2.0 ** (1 - n_events) if n_events <= EXACT else 1 / (N_PERMUTATIONS + 1)
+
+
+def events_needed(n_pairs: int) -> int | None:
+    """The fewest events with which the clearest of so many pairs can be below 5% after the correction.
+
+    None where random flips give no p that is small enough.
+
+    >>> events_needed(1), events_needed(13), events_needed(500)
+    (6, 10, None)
+    """
+    able = (n for n in range(1, EXACT + 2) if least_p(n) * max(n_pairs, 1) < LEVEL)
+    return next(able, None)
 
 
 def sign_flip_p(differences: np.ndarray, rng: np.random.Generator, *, flips: int = N_PERMUTATIONS) -> float:
