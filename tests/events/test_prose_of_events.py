@@ -65,10 +65,54 @@ def test_a_difference_is_told_with_interval_and_p():
 def test_no_difference_and_no_test_are_told():
     """Nothing is claimed beyond chance, and what could not be tested is said."""
     told = tell_matched(_matched(np.array([-0.1, 0.2, -0.15, 0.1, -0.2, 0.1])))
-    assert "differ in tone by more than chance allows" in told and "no two outlets of 1 pair tested" in told
-    assert "(at most 2)" in tell_matched(_matched(np.array([0.1, 0.2])))
+    assert told.startswith(
+        "Within the 6 events that both cover, Courier and Post do not differ in tone by more than chance allows (p = "
+    )
+    assert "a single test): Courier less Post is −0.01 (95% interval −0.18 to 0.16)" in told
+    few = tell_matched(_matched(np.array([0.1, 0.2])))
+    assert few == (
+        "Within events no difference in tone can be tested at 5%: it takes at least 6 events that two outlets both "
+        "cover with stories of their own, and the most are 2. No difference is claimed."
+    )
     empty = _matched(np.array([0.1, 0.2])).iloc[:0]
-    assert "(at most 0)" in tell_matched(empty)
+    assert "and the most are 0" in tell_matched(empty)
+    five = tell_matched(_matched(np.array([0.1, 0.2, 0.3, 0.4, 0.5])))
+    assert "the most are 5. The clearest difference, Courier against Post over 5 events, is 0.30 (95% interval" in five
+
+
+def _pairs(*rows):
+    """Pairs of outlets by their events, p and corrected p."""
+    table = pd.DataFrame(rows, columns=["n_events", "p", "p_adjusted"])
+    return table.assign(
+        measure="polarity", group_a="Courier", group_b=[f"Paper {i}" for i in range(len(rows))], n_a=9, n_b=9,
+        difference=0.1, low=0.0, high=0.2, note="",
+    )  # fmt: skip
+
+
+def test_where_no_pair_could_differ_that_is_no_finding():
+    """Over 13 pairs Holm's correction takes 10 events (2 / 2^10 times 13 is below .05, 2 / 2^9 times 13 is not)."""
+    told = tell_matched(_pairs(*[(9, 2 / 2**9, 13 * 2 / 2**9)] * 13))
+    assert told == (
+        "Within events differences in tone between outlets cannot be tested at 5%: with Holm's correction over 13 "
+        "pairs it takes at least 10 events that both cover, and the most are 9. The clearest difference, Courier "
+        "against Paper 0 over 9 events, is 0.10 (95% interval 0.00 to 0.20). No difference is claimed."
+    )
+    some = tell_matched(_pairs(*[(9, 0.4, 1.0)] * 11, (10, 0.2, 1.0), (12, 0.2, 1.0)))
+    assert "no two outlets of 13 pairs tested differ" in some
+    assert "over 13 pairs); 2 of them cover enough events (10 or more) to show a difference alone. The clear" in some
+    together = tell_matched(_pairs(*[(9, 0.4, 0.4)] * 13), correction="bh")
+    assert "none of them covers enough events (10 or more)" in together and "cannot be tested" not in together
+    many = tell_matched(_pairs(*[(40, 0.4, 1.0)] * 501))
+    assert "over 501 pairs no number of events is enough" in many
+
+
+def test_groups_beyond_the_most_are_told():
+    """As many as the table says were not compared."""
+    one = _pairs((8, 0.4, 0.4))
+    one.attrs["n_not_compared"] = 3
+    assert tell_matched(one).endswith(" 3 outlets with fewer articles are not compared.")
+    one.attrs["n_not_compared"] = 1
+    assert tell_matched(one, by="origin").endswith(" 1 origin with fewer articles is not compared.")
 
 
 def test_several_pairs_name_the_correction():
@@ -77,7 +121,7 @@ def test_several_pairs_name_the_correction():
     two = pd.concat([one, one.assign(group_b="Herald", difference=0.0, p=0.9, p_adjusted=0.9)])
     told = tell_matched(two, correction="bh")
     assert "Benjamini and Hochberg's correction over 2 pairs" in told and told.endswith(
-        "Of 2 pairs of outlets, 1 differs so."
+        "Of 2 pairs of outlets, 1 differs so; 2 of them cover enough events (7 or more) to show a difference alone."
     )
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 from mediakit._check import check_columns
 from mediakit._groups import group_labels
 from mediakit._phrases import counted, day, does, groups_named, interval, number, p_value, percent
+from mediakit.events.matched import events_needed
 from mediakit.prose.differences import CORRECTIONS, LEVEL
 from mediakit.tables import NOT_STATED, check_table
 
@@ -76,6 +77,8 @@ def _undated_in_none(events: pd.DataFrame, articles: pd.DataFrame) -> int:
 def tell_matched(matched: pd.DataFrame, *, what: str = "tone", by: str = "outlet", correction: str = "holm") -> str:
     """The clearest difference within events, with its interval, or why the data can't bear one.
 
+    Where none is found it is said how many pairs could have shown one at all, that is cover enough events for it.
+
     Parameters
     ----------
     matched : DataFrame
@@ -102,34 +105,99 @@ def tell_matched(matched: pd.DataFrame, *, what: str = "tone", by: str = "outlet
     check_table(matched, "matched")
     groups = groups_named(by)
     tested = matched.dropna(subset=["p_adjusted"])
-    if not len(tested):
-        best = int(matched["n_events"].max()) if len(matched) else 0
+    beyond = int(matched.attrs.get("n_not_compared", 0))
+    rest = f" {counted(beyond, *_named(by))} with fewer articles {does(beyond, 'is', 'are')} not compared."
+    return _told_of(matched, tested, what, groups, CORRECTIONS[correction]) + rest * bool(beyond)
+
+
+def _named(by: str) -> tuple[str, str]:
+    """One group of a column, and several."""
+    return {"outlet": "outlet", "origin": "origin"}.get(by, f"group by {by}"), groups_named(by)
+
+
+def _told_of(matched: pd.DataFrame, tested: pd.DataFrame, what: str, groups: str, corrected: str) -> str:
+    """The sentences on the pairs that are compared."""
+    n_tested = len(tested)
+    most = int(matched["n_events"].max()) if len(matched) else 0
+    if not n_tested:
         return (
-            f"Within events no two {groups} could be tested: no two cover enough of the same events with stories of "
-            f"their own (at most {best}). No difference in {what} is claimed."
+            f"Within events no difference in {what} can be tested at 5%: it takes at least {events_needed(1)} events "
+            f"that two {groups} both cover with stories of their own, and the most are {most}."
+            f"{_clearest_untested(matched)} No difference is claimed."
         )
-    size = -tested["difference"].abs()
-    order = ["p_adjusted", "p", "size", "group_a", "group_b"]
-    pair = tested.assign(size=size).sort_values(order, kind="stable").iloc[0]
-    several = len(tested) > 1
+    pair = _clearest(tested)
+    n, amount = counted(int(pair["n_events"]), "event"), number(pair["difference"])
     p = p_value(pair["p_adjusted"])
-    p += f" after {CORRECTIONS[correction]}'s correction over {len(tested)} pairs" if several else ", a single test"
-    if pair["p_adjusted"] >= LEVEL:
+    over = f"{corrected}'s correction over {n_tested:,} pairs"
+    p += f" after {over}" if n_tested > 1 else ", a single test"
+    enough = events_needed(n_tested)
+    able = 0 if enough is None else int((tested["n_events"] >= enough).sum())
+    if pair["p_adjusted"] < LEVEL:
+        told = f"Within the {n} that both cover, {_differing(pair, what)}; {p})."
+        differ = int((tested["p_adjusted"] < LEVEL).sum())
+        if n_tested == 1:
+            return told
+        so = f"{differ:,} {does(differ, 'differs', 'differ')} so"
+        return f"{told} Of {n_tested:,} pairs of {groups}, {so}{_able(able, enough)}."
+    clearest = (
+        f"The clearest difference, {pair['group_a']} against {pair['group_b']} over {n}, is {amount} "
+        f"({interval(pair['low'], pair['high'])})."
+    )
+    if n_tested == 1:
         return (
-            f"Within the events that both cover, no two {groups} of {counted(len(tested), 'pair')} tested differ in "
-            f"{what} by more than chance allows (smallest {p}). The clearest difference, {pair['group_a']} against "
-            f"{pair['group_b']} over {counted(int(pair['n_events']), 'event')}, is {number(pair['difference'])} "
+            f"Within the {n} that both cover, {pair['group_a']} and {pair['group_b']} do not differ in {what} by more "
+            f"than chance allows ({p}): {pair['group_a']} less {pair['group_b']} is {amount} "
             f"({interval(pair['low'], pair['high'])})."
         )
+    if not able and corrected == CORRECTIONS["holm"]:  # so none of them could be found, whatever the articles say
+        needed = f"it takes at least {enough} events that both cover, and the most are {most}"
+        if enough is None:
+            needed = "no number of events is enough; compare fewer groups"
+        return (
+            f"Within events differences in {what} between {groups} cannot be tested at 5%: with {over} {needed}. "
+            f"{clearest} No difference is claimed."
+        )
+    return (
+        f"Within the events that both cover, no two {groups} of {n_tested:,} pairs tested differ in {what} by more "
+        f"than chance allows (smallest {p}){_able(able, enough)}. {clearest}"
+    )
+
+
+def _clearest(tested: pd.DataFrame) -> pd.Series:
+    size = -tested["difference"].abs()
+    order = ["p_adjusted", "p", "size", "group_a", "group_b"]
+    return tested.assign(size=size).sort_values(order, kind="stable").iloc[0]
+
+
+def _clearest_untested(matched: pd.DataFrame) -> str:
+    """The largest difference that has an interval; nothing where none has."""
+    some = matched.dropna(subset=["low", "high"])
+    if not len(some):
+        return ""
+    pair = _clearest(some)
+    return (
+        f" The clearest difference, {pair['group_a']} against {pair['group_b']} over "
+        f"{counted(int(pair['n_events']), 'event')}, is {number(pair['difference'])} "
+        f"({interval(pair['low'], pair['high'])})."
+    )
+
+
+def _differing(pair: pd.Series, what: str) -> str:
+    """Which of a pair is lower or higher and by how much, with a positive amount and an open bracket."""
     is_lower = pair["difference"] < 0
     low, high = (-pair["high"], -pair["low"]) if is_lower else (pair["low"], pair["high"])
-    told = (
-        f"Within the {counted(int(pair['n_events']), 'event')} that both cover, {pair['group_a']} is "
-        f"{'lower' if is_lower else 'higher'} in {what} than {pair['group_b']} by {number(abs(pair['difference']))} "
-        f"({interval(low, high)}; {p})."
+    return (
+        f"{pair['group_a']} is {'lower' if is_lower else 'higher'} in {what} than {pair['group_b']} by "
+        f"{number(abs(pair['difference']))} ({interval(low, high)}"
     )
-    n = int((tested["p_adjusted"] < LEVEL).sum())
-    return f"{told} Of {len(tested)} pairs of {groups}, {n:,} {does(n, 'differs', 'differ')} so." if several else told
+
+
+def _able(able: int, enough: int | None) -> str:
+    """How many pairs cover enough events to be the one that differs."""
+    if enough is None:
+        return "; over so many pairs none could show a difference alone"
+    verb = does(max(able, 1), "covers", "cover")
+    return f"; {able or 'none'} of them {verb} enough events ({enough} or more) to show a difference alone"
 
 
 def event_table(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
