@@ -69,16 +69,43 @@ def test_what_says_who_wrote_is_counted_by_place():
     ]
 
 
+def test_an_outlets_own_credits_are_no_use_of_agencies():
+    """Of four credited articles one names another house, for The QBC is QBC; what has no outlet is told."""
+    table = origins("end", "end", "byline", "end", "outlet").assign(origin=["QBC", "QBC", "Nordwire", "KXP", "Post"])
+    lines = pd.DataFrame(
+        [[i, name, "wrote", "end", "", 1, 2] for i, name in enumerate(["QBC", "QBC", "Nordwire", "KXP"])],
+        columns=columns("credit_lines"),
+    )
+    articles = pd.DataFrame({"doc_id": range(5), "outlet": ["QBC", "The QBC", "Post", None, "Post"]})
+    told = tell_origins(table, lines, articles=articles)
+    assert told[0].startswith(
+        "Of 5 articles 4 say who wrote them: 3 by a credit at the end and 1 by the byline. Of these, 1 names another "
+        "than its own outlet; of 1 the outlet is not known. 1 counts as its outlet's own"
+    )
+    assert told[1] == (
+        "Credited as writer, besides outlets that credit themselves: KXP (1 article) and Nordwire (1 article)."
+    )
+    assert "QBC (2 articles)" in tell_origins(table, lines)[1]
+    alone = tell_origins(table.iloc[:1], lines.iloc[:1], articles=articles)
+    assert alone == ["Of 1 article 1 says who wrote it: 1 by a credit at the end. It names its own outlet."]
+    with pytest.raises(MediakitError, match="no column 'outlet'"):
+        tell_origins(table, lines, articles=articles[["doc_id"]])
+
+
 def test_pictures_and_helpers_are_no_writers():
     """Lines of other roles are counted apart."""
-    lines = pd.DataFrame([[0, "QBC", "picture", "body", "Photo: QBC", 0, 10], [0, "KXP", "contributed", "end", "", 1, 2]])
+    lines = pd.DataFrame(
+        [[0, "QBC", "picture", "body", "Photo: QBC", 0, 10], [0, "KXP", "contributed", "end", "", 1, 2]]
+    )
     told = tell_origins(origins("outlet"), lines.set_axis(columns("credit_lines"), axis=1))
     assert told[1:] == ["1 line credits a picture, no text.", "1 line names whose material was used."]
 
 
 def test_pairs_of_two_stories_are_told():
     """Near-copies that the stories keep apart are named, not hidden."""
-    pairs = pd.DataFrame([["a", "b", 0.5, 1.0, 9, 9, 9, 1.0], ["a", "c", 0.3, 0.6, 9, 9, 9, 1.0]], columns=columns("pairs"))
+    pairs = pd.DataFrame(
+        [["a", "b", 0.5, 1.0, 9, 9, 9, 1.0], ["a", "c", 0.3, 0.6, 9, 9, 9, 1.0]], columns=columns("pairs")
+    )
     stories = pd.DataFrame({"doc_id": ["a", "b", "c"], "story_id": ["a", "a", "c"]})
     told = tell_pairs(pairs, stories)
     assert told.startswith("2 pairs of articles share much of their text, 1 of them word for word")

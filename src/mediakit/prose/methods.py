@@ -9,11 +9,15 @@ import pandas as pd
 
 from mediakit._check import MediakitError, check_choice, check_columns, listed, nearest
 from mediakit._language_data import lexicon_versions
-from mediakit._phrases import counted, joined
+from mediakit._phrases import counted, does, joined
+from mediakit._resampling import N_PERMUTATIONS, N_RESAMPLES
 from mediakit._study_analyzers import check_analyzer, entry_of, read_analyzers
 from mediakit._study_entries import CHOICES
 from mediakit.analyzers import Analyzer, DictionaryAnalyzer, as_analyzer
 from mediakit.codebook import Codebook
+from mediakit.compare._effects import N_EFFECTS
+from mediakit.events.grouping import DAYS, THRESHOLD
+from mediakit.events.matched import EXACT
 from mediakit.manifest import sha256, versions
 from mediakit.prose.differences import CORRECTIONS
 from mediakit.study import Study
@@ -58,7 +62,7 @@ def methods_text(
     window: int | None = None,
     **settings: Any,
 ) -> str:
-    """The three paragraphs that a methods section needs: tone, frames and copies, statistics.
+    """The four paragraphs that a methods section needs: tone, frames and copies, stories, statistics.
 
     Parameters
     ----------
@@ -83,7 +87,9 @@ def methods_text(
     Returns
     -------
     str
-        Three paragraphs with a blank line between them. Versions are those installed; the SHA-256 of a lexicon or
+        Four paragraphs with a blank line between them: take out what you did not use. That on stories tells how it was
+        decided who wrote what, who copies whom and who was first, and how outlets were compared within events, with the
+        usual threshold and days. Versions are those installed; the SHA-256 of a lexicon or
         codebook is cut to twelve characters, the report's manifest has all.
 
     Raises
@@ -94,8 +100,8 @@ def methods_text(
     Examples
     --------
     >>> text = methods_text(n_articles=400, analyzers=["vader"], voice="narrator", seed=7)
-    >>> [paragraph.split(". ")[0][:31] for paragraph in text.split("\\n\\n")]
-    ['400 articles were analysed with', 'Near-copies were grouped into s', 'Where a group has at least 5 ar']
+    >>> [paragraph.split(". ")[0][:20] for paragraph in text.split("\\n\\n")]
+    ['400 articles were an', 'Near-copies were gro', 'Who wrote an article', 'Where a group has at']
     >>> text[-29:]
     'All random steps used seed 7.'
     """
@@ -105,6 +111,7 @@ def methods_text(
     paragraphs = [
         _of_tone(n_articles, _analyzers(study, said, analyzers), said["voice"], quotes, window),
         _of_frames(codebook),
+        _of_stories(study, said["correction"]),
         _of_statistics(said),
     ]
     return "\n\n".join(paragraphs)
@@ -210,20 +217,49 @@ def _of_frames(codebook: Codebook | str | Path | None) -> str:
     else:
         path = Path(codebook)
         name = path.name
-    told = f" (SHA-256 {sha256(path)[:12]})" if path is not None and path.is_file() else ""
     return (
-        f"Frames were found with the codebook {name}{told}: whole words by its rules; shares of articles carry 95% "
-        f"intervals, Wilson's, or where a story repeats those of resampled stories. {copies}"
+        f"Frames were found with the codebook {name}{_sum(path)}: whole words by its rules; shares of articles carry "
+        f"95% intervals, Wilson's, or where a story repeats those of resampled stories. {copies}"
+    )
+
+
+def _sum(path: Path | None) -> str:
+    """The beginning of a file's SHA-256, in brackets; nothing where there is no file."""
+    return f" (SHA-256 {sha256(path)[:12]})" if path is not None and path.is_file() else ""
+
+
+def _of_stories(study: Study | None, correction: str) -> str:
+    """Who wrote what, who copies whom, who was first, and differences within events."""
+    agencies, choices = (None, None) if study is None else (study.agencies, study.choices)
+    names = "the list that mediakit carries"
+    if agencies is not None:
+        names = f"the list {Path(agencies).name}{_sum(Path(agencies))}"
+    by_hand = ""
+    if choices is not None:
+        by_hand = f" Stories and events were joined or split by hand as {Path(choices).name}{_sum(Path(choices))} says."
+    return (
+        "Who wrote an article was decided by its credits: a sentence that says who wrote it, else the credit at the "
+        "end, the dateline, a line above the text, the byline; an article without one counts as its outlet's own. "
+        f"Spellings of agencies are those of {names}. Shared text was traced to a source by the article's own credit, "
+        "else by the credits of the story's other copies where these agree, else by dates where one outlet surely "
+        "published first; all else is counted as not known. Of first uses only an order that is certain is told: a "
+        "date that says only the day may be any time of that day. Stories were grouped into events by average "
+        f"linkage of the cosine similarity of their names and terms (tf-idf), at a mean similarity of {THRESHOLD:g} or "
+        f"more and within {DAYS:g} {does(DAYS, 'day', 'days')}.{by_hand} Within events that two groups both cover with "
+        "stories of their own, the mean difference over events carries a 95% bootstrap-t interval "
+        f"({N_RESAMPLES:,} resamples of events) and is tested two-sided by flipping the signs of the events' "
+        f"differences (all ways up to {EXACT} events, else {N_PERMUTATIONS:,} at random), corrected after "
+        f"{CORRECTIONS[correction]} over the pairs that could be tested."
     )
 
 
 def _of_statistics(said: Mapping[str, Any]) -> str:
     return (
         f"Where a group has at least {said['min_articles']} articles, its mean carries a 95% bootstrap-t interval, and "
-        "groups are compared pairwise by two-sided permutation tests with Hedges' g and Cliff's delta as effect sizes, "
-        f"corrected after {CORRECTIONS[said['correction']]} over the pairs of a comparison; whole stories were "
-        f"resampled and permuted, and the main comparison counts {COPIES[said['copies']]}. Keyness is the "
-        "log-likelihood ratio G2; its p is that of permutations of whole stories, after Benjamini and "
-        "Hochberg's correction over the words. "
+        "groups are compared pairwise by two-sided permutation tests with Hedges' g and Cliff's delta as effect sizes "
+        f"(95% intervals from {N_EFFECTS:,} resamples of stories), corrected after {CORRECTIONS[said['correction']]} "
+        "over the pairs of a comparison; whole stories were resampled and permuted, and the main comparison counts "
+        f"{COPIES[said['copies']]}. Keyness is the log-likelihood ratio G2; its p is that of permutations of whole "
+        "stories, after Benjamini and Hochberg's correction over the words. "
         f"All random steps used seed {said['seed']}."
     )
