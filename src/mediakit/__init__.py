@@ -27,6 +27,7 @@ from mediakit.grouping_choices import edit_choices, read_choices
 from mediakit.hits import hits
 from mediakit.keyness import keyness
 from mediakit.moving_words import moving_words
+from mediakit.named_articles import named_articles
 from mediakit.notebook import figure, reading
 from mediakit.origin import credit_lines, origins, read_agencies, with_origins
 from mediakit.outlet_names import outlet_names
@@ -131,8 +132,8 @@ __all__ = [
     "diff_copies", "dropped_by_reason", "edit_choices", "edit_codebook", "event_table", "events", "evidence",
     "evidence_html", "figure", "first_uses", "frame_presence", "hits", "in_three_ways", "keyness",
     "keyness_of_target", "keyness_ways", "kwic", "kwic_html", "kwic_of_mentions", "largest_group", "mentions",
-    "methods_text", "moving_words", "origins", "outlet_names", "outlets_and_origins", "pairs", "passages",
-    "plot_articles_over_time", "plot_bland_altman", "plot_cooccurrence", "plot_copying", "plot_coverage",
+    "methods_text", "moving_words", "named_articles", "origins", "outlet_names", "outlets_and_origins", "pairs",
+    "passages", "plot_articles_over_time", "plot_bland_altman", "plot_cooccurrence", "plot_copying", "plot_coverage",
     "plot_differences", "plot_first_uses", "plot_keyness", "plot_over_time", "plot_republished",
     "plot_share_of_voice", "plot_tone", "plot_voices", "quotes", "read_agencies", "read_choices", "read_codebook",
     "read_corpus", "read_study", "readability", "reading", "repeated_stories", "republished", "run_study", "score_of",
