@@ -51,7 +51,9 @@ def named_articles(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     told = table.copy()
     for column in ("doc_id", "doc_id_a", "doc_id_b"):
         if column in told.columns:
-            told[column] = text_column([names.get(one, str(one)) for one in told[column]]).set_axis(told.index)
+            told[column] = text_column(
+                [None if pd.isna(one) else names.get(one, str(one)) for one in told[column]]
+            ).set_axis(told.index)
     return told
 
 
