@@ -77,7 +77,7 @@ def test_no_difference_and_no_test_are_told():
     empty = _matched(np.array([0.1, 0.2])).iloc[:0]
     assert "and the most are 0" in tell_matched(empty)
     five = tell_matched(_matched(np.array([0.1, 0.2, 0.3, 0.4, 0.5])))
-    assert "the most are 5. The clearest difference, Courier against Post over 5 events, is 0.30 (95% interval" in five
+    assert "the most are 5. The largest difference, Courier against Post over 5 events, is 0.30 (95% interval" in five
 
 
 def _pairs(*rows):

@@ -123,7 +123,7 @@ def _told_of(matched: pd.DataFrame, tested: pd.DataFrame, what: str, groups: str
         return (
             f"Within events no difference in {what} can be tested at 5%: it takes at least {events_needed(1)} events "
             f"that two {groups} both cover with stories of their own, and the most are {most}."
-            f"{_clearest_untested(matched)} No difference is claimed."
+            f"{_largest_untested(matched)} No difference is claimed."
         )
     pair = _clearest(tested)
     n, amount = counted(int(pair["n_events"]), "event"), number(pair["difference"])
@@ -169,14 +169,14 @@ def _clearest(tested: pd.DataFrame) -> pd.Series:
     return tested.assign(size=size).sort_values(order, kind="stable").iloc[0]
 
 
-def _clearest_untested(matched: pd.DataFrame) -> str:
+def _largest_untested(matched: pd.DataFrame) -> str:
     """The largest difference that has an interval; nothing where none has."""
     some = matched.dropna(subset=["low", "high"])
     if not len(some):
         return ""
     pair = _clearest(some)
     return (
-        f" The clearest difference, {pair['group_a']} against {pair['group_b']} over "
+        f" The largest difference, {pair['group_a']} against {pair['group_b']} over "
         f"{counted(int(pair['n_events']), 'event')}, is {number(pair['difference'])} "
         f"({interval(pair['low'], pair['high'])})."
     )
