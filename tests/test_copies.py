@@ -9,7 +9,7 @@ import pytest
 from mediakit._check import MediakitError
 from mediakit.collocates import collocates
 from mediakit.cooccurrence import cooccurrence
-from mediakit.copies import COPIES, counts_copies, is_same_outlet, select_copies
+from mediakit.copies import COPIES, counts_copies, is_same_outlet, select_copies, unsettled_firsts
 from mediakit.evidence import evidence
 from mediakit.frames import coverage, coverage_over_time, mentions
 from mediakit.hits import hits
@@ -311,6 +311,13 @@ def test_the_keyword_is_in_the_signature_and_measures_leave_their_input_alone():
     coverage(MENTIONS, CORPUS, copies="one_per_story")
     pd.testing.assert_frame_equal(CORPUS, before[0])
     pd.testing.assert_frame_equal(MENTIONS, before[1])
+
+
+def test_stories_whose_first_the_dates_do_not_tell_are_counted():
+    """Of two with several articles one has two that may be first; without the column none is known."""
+    told = pd.DataFrame({"story_id": [*"aabbcc"], "may_be_first": [True, True, True, False, None, True]})
+    assert unsettled_firsts(told.iloc[:5]) == (1, 2) and unsettled_firsts(told) == (1, 3)
+    assert unsettled_firsts(told[["story_id"]]) == (0, 0)
 
 
 def test_a_measure_of_one_s_own_can_have_it():

@@ -174,8 +174,8 @@ def test_lost_and_gained_words_are_named_with_what_became_of_them():
         "Words that set Courier apart, spread over stories: 4 with every copy counted and 1 with each story counted "
         "once. Lost with each story counted once: swap (log2 ratio 2.0, p = .010; then 1.9, p = .080), rain (log2 "
         "ratio 3.0, p = .020; then too rare for a row), hay (log2 ratio 1.0, p = .030; then 1.2, in too few stories "
-        "for a test) and oat (log2 ratio 1.5, p = .040; then 1.5, p = .010, mostly of one story). Gained with each "
-        "story counted once: rye."
+        "for a test) and oat (log2 ratio 1.5, p = .040; then 1.5, p = .010, mostly of one story). As strong are "
+        "swap and hay; fewer articles carry them less surely. Gained with each story counted once: rye."
     )
     assert ", rain " in tell_keyness_ways({"all": before, "own": after}, "Courier", n=2)
     assert " and 2 more." in tell_keyness_ways({"all": before, "own": after}, "Courier", n=2)
@@ -232,9 +232,26 @@ def test_what_only_lost_articles_does_not_vanish():
     assert "Post is more negative than Courier by 0.04 with every copy counted (95% interval −0.01 to 0.09;" in told[2]
     assert "p = .0496)" in told[2] and "p = .050)" in told[2]
     assert told[2].endswith(
-        "It is as large with each story counted once; fewer articles carry it less surely. Its interval holds 0 even "
-        "with every copy counted."
+        "It is as large with each story counted once; fewer articles carry it less surely. Both p lie near .05, so "
+        "that the step across it says little. Its interval holds 0 even with every copy counted."
     )
+    told = tell_tone_ways(cell(all=(0.2, 0.01), one_per_story=(0.2, 0.06)))
+    assert told[2].endswith("Its p is then only a little above .05.")
+
+
+def test_who_was_first_is_left_open_where_dates_do_not_tell():
+    """Of two stories with several copies dates leave the first open in one; from the stories, or from attrs."""
+    grid = cell(all=(0.2, 0.01), one_per_story=(0.2, 0.06))
+    known = pd.DataFrame({"story_id": [*"aabbc"], "may_be_first": [True, True, True, False, True]})
+    said = (
+        "In 1 of the 2 stories with several copies dates do not tell who was first; there the order of the files "
+        "decides for whom a story counts, so a p near .05 can fall on either side."
+    )
+    assert tell_tone_ways(grid, stories=known)[-2] == said
+    assert not any("who was first" in told for told in tell_tone_ways(grid))
+    grid.attrs["unsettled_firsts"] = (1, 2)
+    assert said in tell_tone_ways(grid)
+    assert not any("who was first" in told for told in tell_tone_ways(grid, stories=known.iloc[2:]))
 
 
 def test_the_counts_stand_in_the_order_of_the_names():

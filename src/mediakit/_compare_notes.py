@@ -1,10 +1,18 @@
 """What a comparison says of its own limits, in sentences."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from mediakit._check import listed
 from mediakit._phrases import counted, does
 from mediakit.tables import NOT_STATED
+
+UNTESTED = {
+    "alone": "one of the two has a single story that the other does not have",
+    "shared": "they share a single story, which makes up so much of them that their difference could hang on it",
+    "heavy": "one story makes up more than a third of the articles of one of the two",
+}
 
 
 def whole(text: str) -> str:
@@ -26,8 +34,8 @@ def about_missing(n_missing: int, n_zero: int, names: list[str]) -> list[str]:
     return [f"{counted(n, 'article')} {what} {does(n, 'was', 'were')} left out." for what, n in told.items() if n]
 
 
-def about_copies(copies: str, n_lost: int, n: int) -> list[str]:
-    """What the notes say of articles that do not count.
+def about_copies(copies: str, n_lost: int, n: int, unsettled: tuple[int, int] = (0, 0)) -> list[str]:
+    """What the notes say of articles that do not count; `unsettled` are stories as `unsettled_firsts` counts them.
 
     >>> about_copies("one_per_story", 2, 9)
     ['Of each story only the first article counts: 2 of 9 articles were left out.']
@@ -38,7 +46,14 @@ def about_copies(copies: str, n_lost: int, n: int) -> list[str]:
         "one_per_story": "Of each story only the first article counts",
         "own": "Only what an outlet wrote itself counts",
     }[copies]
-    return [f"{rule}: {n_lost:,} of {counted(n, 'article')} {does(n_lost, 'was', 'were')} left out."]
+    told = [f"{rule}: {n_lost:,} of {counted(n, 'article')} {does(n_lost, 'was', 'were')} left out."]
+    unclear, several = unsettled
+    if copies == "one_per_story" and unclear:
+        told.append(
+            f"In {unclear:,} of {counted(several, 'story')} with several copies the dates do not tell which was first: "
+            "there the earliest time that a date allows chose, and where it is the same the order of the files."
+        )
+    return told
 
 
 def about_groups(order: list[str], enough: list[str], tested: list[str], min_articles: int) -> list[str]:
@@ -63,18 +78,19 @@ def about_groups(order: list[str], enough: list[str], tested: list[str], min_art
     return notes
 
 
-def about_tests(pairs: pd.DataFrame, rows: pd.DataFrame, known: bool, correction: str) -> list[str]:
-    """What the notes say of the tests and of what they take to be independent."""
+def about_tests(
+    pairs: pd.DataFrame, reasons: Mapping[str, list[bool]], rows: pd.DataFrame, known: bool, correction: str
+) -> list[str]:
+    """What the notes say of the tests and of what they take to be independent; reasons are those of `UNTESTED`."""
     notes = []
     if len(pairs):
         name = {"holm": "Holm", "bh": "Benjamini and Hochberg"}[correction]
         untested = int(pairs["p"].isna().sum())
         notes.append(f"p is corrected for {counted(len(pairs) - untested, 'test')} after {name}.")
-        if untested:
-            notes.append(
-                f"{counted(untested, 'pair')} could not be tested: one of the two has a single story "
-                f"that the other does not have ({_named(pairs[pairs['p'].isna()])})."
-            )
+        notes += [
+            f"{counted(sum(which), 'pair')} could not be tested: {UNTESTED[why]} ({_named(pairs[which])})."
+            for why, which in reasons.items()
+        ]
     if known:
         n = rows["story"].nunique() + int(rows["story"].isna().sum())
         notes.append(

@@ -123,6 +123,21 @@ def check_once(articles: pd.DataFrame) -> None:
         )
 
 
+def unsettled_firsts(stories: pd.DataFrame) -> tuple[int, int]:
+    """In how many of the stories with several articles the dates do not tell which was first, and of how many.
+
+    `stories` is any table with `story_id` and `may_be_first`, a row per article; without these columns none is known.
+
+    >>> unsettled_firsts(pd.DataFrame({"story_id": ["a", "a", "b", "b", "c"], "may_be_first": [1, 1, 1, 0, 1]}))
+    (1, 2)
+    """
+    if not {"story_id", "may_be_first"} <= set(stories.columns):
+        return 0, 0
+    may = stories["may_be_first"].astype("boolean").fillna(False)
+    counts = may.groupby(stories["story_id"].astype(object)).agg(["size", "sum"])
+    return int(((counts["size"] > 1) & (counts["sum"] > 1)).sum()), int((counts["size"] > 1).sum())
+
+
 def _check_way(copies: object) -> None:
     check_choice(copies if isinstance(copies, str) else repr(copies), COPIES, "copies")
 

@@ -9,13 +9,13 @@ import pandas as pd
 
 from mediakit._adjust import adjust
 from mediakit._compare_notes import about_copies, about_groups, about_ratios, about_tests
-from mediakit._phrases import counted
+from mediakit._phrases import counted, percent
 from mediakit._resampling import bootstrap_t, generator, permutation_p
 from mediakit.compare._detectable import detectable
 from mediakit.compare._effects import cliffs_delta, effect_intervals, hedges_g, risk_ratio
-from mediakit.compare._pair import lots_too_small, pair_of
-from mediakit.compare._rows import LEAST, STORY, Group, check_arguments, groups_of, measure_columns, read_rows
-from mediakit.copies import COPIES, select_copies
+from mediakit.compare._pair import pair_of, why_untested
+from mediakit.compare._rows import HEAVY, LEAST, STORY, Group, check_arguments, groups_of, measure_columns, read_rows
+from mediakit.copies import COPIES, select_copies, unsettled_firsts
 from mediakit.tables import NOT_STATED, columns
 
 __all__ = ["LEAST", "Comparison", "compare", "hedges_g"]
@@ -86,7 +86,8 @@ def compare(
     -------
     Comparison
         `groups`: one row per group with n, mean (or rate) and 95% bootstrap-t interval in the measure's own
-        unit; `low` and `high` are missing where `note` says why. `pairs`: one row per tested pair,
+        unit; `low` and `high` are missing where `note` says why, such as one story with more than a third of
+        the articles. `pairs`: one row per tested pair,
         `difference` is positive where `group_a` is higher, with p and three effect sizes; `effect_size` (Hedges g)
         is missing where neither group varies, and like `cliffs_delta` for rates; `risk_ratio` is there for
         measures of 1 and 0 and for rates. `detectable` says how large a difference a test of this pair would
@@ -168,9 +169,9 @@ def compare(
     if not known:
         found.groups["n_stories"] = pd.array([pd.NA] * len(lines), dtype="Int64")
     found.pairs["p_adjusted"] = adjust(found.pairs["p"].to_numpy(), correction)
-    notes += about_copies(copies, len(values) - len(counting), len(values))
+    notes += about_copies(copies, len(values) - len(counting), len(values), unsettled_firsts(values))
     notes += about_groups(order, enough, tested, min_articles)
-    notes += about_tests(found.pairs, rows, known, correction) + about_ratios(found.pairs, kind)
+    notes += about_tests(found.pairs, _reasons(pairs), rows, known, correction) + about_ratios(found.pairs, kind)
     return found
 
 
@@ -191,6 +192,12 @@ def _few(group: Group, min_articles: int) -> str:
     )
 
 
+def _reasons(pairs: list[dict[str, object]]) -> dict[str, list[bool]]:
+    """Which pairs have no test, by the reason."""
+    told = [pair["why"] for pair in pairs]
+    return {why: [one == why for one in told] for why in dict.fromkeys(told) if why}
+
+
 def _group_line(name: str, group: Group, few: str, seed: int) -> dict[str, object]:
     """Counts, mean, interval and note of one group."""
     result = {
@@ -199,6 +206,8 @@ def _group_line(name: str, group: Group, few: str, seed: int) -> dict[str, objec
     }  # fmt: skip
     if name == NOT_STATED:
         result["note"] = "not stated who published: no interval or test"
+    elif not few and (share := group.largest_share) > HEAVY:
+        result["note"] = f"no interval or test: {percent(share)} of the articles tell one story, more than a third"
     elif not few:
         result["low"], result["high"] = bootstrap_t([group.totals], (1,), generator(seed, "group", name))
         if np.isnan(result["low"]):
@@ -217,7 +226,8 @@ def _pair_line(a: str, b: str, groups: dict[str, Group], kind: str, seed: int) -
     if kind in ("mean", "share"):
         result["effect_size"] = hedges_g(pair.a.over, pair.b.over)
         result["cliffs_delta"] = cliffs_delta(pair.a.over, pair.b.over)
-    testable = not lots_too_small(pair.lots)
+    result["why"] = why_untested(pair)
+    testable = not result["why"]
     if kind in ("share", "rate"):
         ratio, low, high = risk_ratio(pair, generator(seed, "ratio", *names), share=kind == "share")
         result |= {"risk_ratio": ratio} | ({"risk_low": low, "risk_high": high} if testable else {})

@@ -12,6 +12,7 @@ from mediakit._groups import group_labels
 
 LEAST = 5  # below five stories no interval of this kind holds what it promises
 STORY = "story_id"
+HEAVY = 1 / 3  # with a larger part of the articles in one story, intervals hold less than they promise
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,11 @@ class Group:
     def estimate(self) -> float:
         """The mean over articles, or sum over sum."""
         return float(self.over.sum() / self.under.sum())
+
+    @property
+    def largest_share(self) -> float:
+        """The part of the articles that tell one story."""
+        return float(np.unique(self.story, return_counts=True)[1].max() / len(self.story))
 
 
 def measure_columns(measure: object) -> list[str]:

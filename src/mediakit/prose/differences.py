@@ -126,7 +126,7 @@ def tell_untested(groups: pd.DataFrame, pairs: pd.DataFrame, *, by: str = "outle
         names = (f"{row.group_a} and {row.group_b}" for row in alone.itertuples())
         told.append(
             f"{counted(len(alone), 'pair')} without a test, since one of the two has a single story that the other "
-            f"does not have: {listed(names, 5)}."
+            f"does not have, or one story makes up too much of them: {listed(names, 5)}."
         )
     return " ".join(told)
 
@@ -196,7 +196,8 @@ def _could_find(tested: pd.DataFrame, shown: Callable[[float], str], unit: str) 
     return (
         f"A test of one pair alone would have found, four times in five, a difference of {size} between "
         f"{least['group_a']} and {least['group_b']}, and of {shown(most['detectable'])}{unit} between "
-        f"{most['group_a']} and {most['group_b']}; smaller ones can have been missed."
+        f"{most['group_a']} and {most['group_b']}; smaller ones can have been missed. With the correction over all "
+        f"{len(tested)} pairs only larger differences are found."
     )
 
 

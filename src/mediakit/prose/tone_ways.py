@@ -8,6 +8,7 @@ import pandas as pd
 from mediakit._check import check_columns
 from mediakit._phrases import counted, does, groups_named, interval, joined, number, p_value
 from mediakit.analyzers import title_of
+from mediakit.copies import unsettled_firsts
 from mediakit.prose.differences import CORRECTIONS, LEVEL, WAYS
 from mediakit.prose.robustness import _under
 from mediakit.prose.voice import _bound
@@ -20,6 +21,7 @@ NEEDED = [
     "difference", "low", "high", "p_adjusted", "p_all_copies",
 ]  # fmt: skip
 HALF, ALIKE = 0.5, 0.1  # a difference of less than half has vanished; one within a tenth is as large
+NEAR = (0.025, 0.1)  # p values within a factor of two of .05
 WORDS = {"all": "all words", "narrator": "own words", "quoted": "quotations"}
 
 
@@ -33,7 +35,14 @@ class _Figure(NamedTuple):
     n: int  # the articles that it rests on
 
 
-def tell_tone_ways(table: pd.DataFrame, *, by: str = "outlet", correction: str = "holm", n: int = 2) -> list[str]:
+def tell_tone_ways(
+    table: pd.DataFrame,
+    *,
+    by: str = "outlet",
+    correction: str = "holm",
+    n: int = 2,
+    stories: pd.DataFrame | None = None,
+) -> list[str]:
     """Which differences in tone are there with every copy counted and not with each story counted once.
 
     Parameters
@@ -46,6 +55,9 @@ def tell_tone_ways(table: pd.DataFrame, *, by: str = "outlet", correction: str =
         The correction that made ``p_adjusted``.
     n : int
         At most so many differences that go, and so many that come, are told one by one.
+    stories : DataFrame, optional
+        ``stories(articles)``: then it is said in how many of them the dates do not tell who was first. Left out, the
+        two numbers are taken from ``table.attrs["unsettled_firsts"]``, where it has them.
 
     Returns
     -------
@@ -53,7 +65,7 @@ def tell_tone_ways(table: pd.DataFrame, *, by: str = "outlet", correction: str =
         What was looked at; what is beyond chance in each way of counting and in all; and each difference that is
         beyond chance with every copy counted and not with each story counted once, with its figures in every way and
         what became of its size: vanished (less than half is left), shrunk, or as large (within a tenth), so that only
-        fewer articles carry it.
+        fewer articles carry it. Where both p lie between .025 and .1 it is said that the step across .05 says little.
     """
     check_columns(table, NEEDED, "table")
     if not table["p_adjusted"].notna().any():
@@ -80,6 +92,8 @@ def tell_tone_ways(table: pd.DataFrame, *, by: str = "outlet", correction: str =
     if len(come) > n:
         rest = len(come) - n
         told.append(f"{counted(rest, 'more difference')} {does(rest, 'comes', 'come')} so.")
+    unsettled = unsettled_firsts(stories) if stories is not None else table.attrs.get("unsettled_firsts", (0, 0))
+    told += _who_was_first(*unsettled)
     if lost or come:
         told.append(
             "Of so many, some cross .05 whenever the articles change; that one is found and another is not is no "
@@ -182,7 +196,28 @@ def _told_lost(cell: dict) -> str:
     verdict = _verdict(_figure(before), _figure(after) if _tested(after) else None, "one_per_story")
     at_zero = before.low <= 0 <= before.high
     unsure = " Its interval holds 0 even with every copy counted." if at_zero else ""
-    return f"Lost when each story counts once: {_in_each(cell)}. {verdict}{unsure}"
+    p = after.p_adjusted if _tested(after) else 1.0
+    near = ""
+    if p < NEAR[1] and before.p_adjusted > NEAR[0]:
+        near = " Both p lie near .05, so that the step across it says little."
+    elif p < NEAR[1]:
+        near = " Its p is then only a little above .05."
+    return f"Lost when each story counts once: {_in_each(cell)}. {verdict}{near}{unsure}"
+
+
+def _who_was_first(unclear: int, several: int) -> list[str]:
+    """That a rule, not the dates, chose the article for which a story counts once.
+
+    >>> _who_was_first(1, 1)[0].partition(" there ")[0]
+    'In the one story with several copies dates do not tell who was first;'
+    """
+    if not unclear:
+        return []
+    many = f"{'all' if unclear == several else f'{unclear:,} of the'} {several:,} stories"
+    return [
+        f"In {many if several > 1 else 'the one story'} with several copies dates do not tell who was first; there the "
+        "order of the files decides for whom a story counts, so a p near .05 can fall on either side."
+    ]
 
 
 def _in_each(cell: dict) -> str:

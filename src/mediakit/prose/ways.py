@@ -11,6 +11,8 @@ from mediakit.prose.differences import WAYS
 from mediakit.share_of_voice import UNKNOWN
 from mediakit.tables import NOT_STATED, check_table
 
+ALIKE = 0.1  # a log2 ratio within a tenth, or larger, is as strong
+
 
 def tell_coverage_ways(
     ways: Mapping[str, pd.DataFrame],
@@ -123,7 +125,8 @@ def tell_keyness_ways(ways: Mapping[str, pd.DataFrame], target: str, *, n: int =
     -------
     str
         Words of the target that are marked and not mostly of one story, as `tell_keyness` counts them. Of a lost word
-        stand the log2 ratios and corrected p of both ways, so that it is seen whether it shrank.
+        stand the log2 ratios and corrected p of both ways, and it is said which of these words are as strong (the
+        log2 ratio is within a tenth, or larger), so that only fewer articles carry them.
     """
     marked, tables = {}, {}
     for way, table in checked_ways(ways).items():
@@ -146,6 +149,7 @@ def tell_keyness_ways(ways: Mapping[str, pd.DataFrame], target: str, *, n: int =
         if lost:
             named = [_word(word, tables[first], tables[way]) for word in lost[:n]]
             steps.append(f"Lost {WAYS.get(way, way)}: {_list(named, len(lost) - n)}.")
+            steps += _as_strong(lost[:n], tables[first], tables[way])
         if gained:
             steps.append(f"Gained {WAYS.get(way, way)}: {_list(gained[:n], len(gained) - n)}.")
     if not steps:
@@ -162,6 +166,16 @@ def _word(word: str, before: pd.DataFrame, after: pd.DataFrame) -> str:
     tested = p_value(p) if pd.notna(p) else "in too few stories for a test"
     alone = ", mostly of one story" if after.loc[word, "one_story"] else ""
     return f"{word} ({was}; then {now}, {tested}{alone})"
+
+
+def _as_strong(lost: list[str], before: pd.DataFrame, after: pd.DataFrame) -> list[str]:
+    """Which of the words that are lost have not shrunk: fewer articles carry them, and that is why they are lost."""
+    here = [word for word in lost if word in after.index and not after.loc[word, "one_story"]]
+    strong = [w for w in here if after.loc[w, "log_ratio"] >= (1 - ALIKE) * before.loc[w, "log_ratio"]]
+    if not strong:
+        return []
+    them = does(len(strong), "it", "them")
+    return [f"As strong {does(len(strong), 'is', 'are')} {joined(strong)}; fewer articles carry {them} less surely."]
 
 
 def _list(words: list[str], rest: int) -> str:
