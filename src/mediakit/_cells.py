@@ -19,6 +19,8 @@ def cell(value: object, column: str, digits: int = 2, *, share: bool = False) ->
 
     >>> cell(-0.126, "difference"), cell(-0.0034, "low"), cell(0.0321, "p"), cell(0.58, "share", share=True)
     ('−0.13', '−0.003', '.032', '58')
+    >>> cell(0.0004, "p_all_ways"), cell(0.0321, "p_all_copies")
+    ('&lt; .001', '.032')
     """
     if missing(value):
         return MISSING
