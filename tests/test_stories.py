@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediakit._check import MediakitError
-from mediakit.stories import stories
+from mediakit.stories import _edges, _table, pairs, stories
 from mediakit.tables import columns
 
 VOCABULARY = [f"word{i}" for i in range(3000)]
@@ -111,9 +111,9 @@ def test_rows_and_index_make_no_difference(order, seed):
 
 
 def test_star_not_chain():
-    """B shares half with A and half with C: C does not join the story of A."""
-    words = [f"w{i}" for i in range(160)]
-    texts = [" ".join(words[:80]), " ".join(words[40:120]), " ".join(words[80:])]
+    """B has most of A and most of C: C does not join the story of A."""
+    words = [f"w{i}" for i in range(142)]
+    texts = [" ".join(words[:100]), " ".join(words[30:130]), " ".join(words[100:])]
     assert stories(table(*texts))["story_id"].tolist() == ["d0", "d0", "d2"]
 
 
@@ -176,6 +176,35 @@ def test_errors():
             stories(table("x"), **wrong)
     with pytest.raises(MediakitError, match="doc_id"):
         stories(pd.DataFrame({"text": ["x"]}))
+
+
+@pytest.mark.parametrize("ids", [["a", "a"], ["a", None], [float("nan"), "b"]])
+@pytest.mark.parametrize("grouping", [stories, pairs])
+def test_each_article_stands_once(grouping, ids):
+    """A doc_id that stands twice, or is missing, is an error that names it or its row."""
+    with pytest.raises(MediakitError, match=r"doc_id holds 'a' twice|doc_id is missing in row [12] \(1 such"):
+        grouping(pd.DataFrame({"doc_id": ids, "text": ["one", "two"]}))
+
+
+def test_any_outlet():
+    """Half characters, numbers and nothing may stand for an outlet."""
+    text = " ".join(f"w{i}" for i in range(30))
+    outlet = pd.Series(["\ud800", None, 5, "Herald"], dtype="object")
+    assert stories(table(*[text] * 4, outlet=outlet))["n_copies"].tolist() == [4] * 4
+
+
+def test_the_same_article_many_times(monkeypatch):
+    """Sixty copies word for word, and sixty of an edited version, are aligned once, not for each pair."""
+    calls = []
+    for module in (_edges, _table):
+        real = module.aligned
+        monkeypatch.setattr(module, "aligned", lambda a, b, real=real: calls.append(1) or real(a, b))
+    words = [f"w{i}" for i in range(120)]
+    texts = [" ".join(words), " ".join([*words[:60], "other", *words[61:]])]
+    found = stories(table(*texts * 60))
+    assert set(found["story_id"]) == {"d0"}
+    assert found["shared_words"].tolist() == [120, 119] * 60
+    assert len(calls) <= 8
 
 
 def test_dates_as_text():

@@ -9,11 +9,13 @@ from mediakit.stories._boilerplate import is_boilerplate, outside_of
 from mediakit.stories._grams import (
     Near,
     Texts,
+    alike,
     counted,
     postings,
     sharing,
     sharing_much,
 )
+from mediakit.stories._one_passage import is_one_passage
 
 LEAST_WORDS = 20  # a shorter article is a copy only where it is identical
 LEAST_SHARED = 2  # 5-grams that two articles must share to be aligned
@@ -61,6 +63,15 @@ class Corpus:
         outside = self.boilerplate.get(doc)
         return np.ones(len(self.codes(doc)), dtype=bool) if outside is None else outside
 
+    def kinds(self) -> np.ndarray:
+        """Per article a number that those have in common whose words, and whose boilerplate, are the same."""
+        masks = {doc: np.packbits(outside).tobytes() for doc, outside in self.boilerplate.items()}
+        seen: dict[tuple[int, bytes], int] = {}
+        words = alike(self.texts)[self.row_of].tolist()
+        return np.array(
+            [seen.setdefault((words[doc], masks.get(doc, b"")), len(seen)) for doc in range(len(words))], dtype=np.int64
+        )
+
 
 def candidates(corpus: Corpus) -> tuple[np.ndarray, np.ndarray]:
     """Pairs of articles that may be copies, the earlier one first."""
@@ -101,29 +112,39 @@ def edges(corpus: Corpus, threshold: float) -> list[Edge]:
     same = identical(corpus)
     found = [Edge(a, b, max(int(corpus.n_own[a]), 1), (1 << BINS) - 1, (1 << BINS) - 1) for a, b in same]
     known = set(same)
+    kind = corpus.kinds()
+    compared: dict[tuple[int, int], tuple[int, int, int] | None] = {}
     for a, b in zip(*(part.tolist() for part in candidates(corpus)), strict=True):
-        if (a, b) not in known and (edge := _edge(corpus, a, b, threshold)):
-            found.append(edge)
+        if (a, b) not in known:
+            key = (int(kind[a]), int(kind[b]))
+            if key not in compared:
+                compared[key] = _compared(corpus, a, b, threshold)
+            if (copies := compared[key]) is not None:
+                found.append(Edge(a, b, *copies))
     return found
 
 
-def _edge(corpus: Corpus, a: int, b: int, threshold: float) -> Edge | None:
+def _compared(corpus: Corpus, a: int, b: int, threshold: float) -> tuple[int, int, int] | None:
+    """What an edge of two articles says, None where they are no copies."""
     i, j = aligned(corpus.codes(a), corpus.codes(b))
-    both = corpus.own(a)[i] & corpus.own(b)[j]
+    own_a, own_b = corpus.own(a), corpus.own(b)
+    both = own_a[i] & own_b[j]
     i, j = i[both], j[both]
     shorter = min(int(corpus.n_own[a]), int(corpus.n_own[b]))
     if len(i) < threshold * shorter or _is_series(corpus, a, b, i, j):
         return None
-    return Edge(a, b, len(i), _parts(i, corpus.own(a)), _parts(j, corpus.own(b)))
+    at_a, at_b = (np.cumsum(own) - 1 for own in (own_a, own_b))  # the number of each word among the own ones
+    i, j = at_a[i], at_b[j]
+    if is_one_passage(corpus.codes(a)[own_a], corpus.codes(b)[own_b], i, j):
+        return None
+    return len(i), _parts(i, int(corpus.n_own[a])), _parts(j, int(corpus.n_own[b]))
 
 
-def _parts(places: np.ndarray, own: np.ndarray) -> int:
-    """Which parts of an article's own words stand, for a quarter at least, in a copy: one bit for each."""
-    number = np.cumsum(own) - 1  # of each word among the own ones
-    n = int(own.sum())
+def _parts(places: np.ndarray, n: int) -> int:
+    """Which parts of an article's `n` own words stand, for a quarter at least, in a copy: one bit for each."""
     bins = min(BINS, n)
     size = np.bincount(np.arange(n) * bins // n, minlength=bins)
-    hit = np.bincount(number[places] * bins // n, minlength=bins)
+    hit = np.bincount(places * bins // n, minlength=bins)
     return sum(1 << place for place in np.flatnonzero(hit * 4 >= size).tolist())
 
 

@@ -31,6 +31,11 @@ class Texts:
         """The word numbers of one article."""
         return self.codes[self.starts[row] : self.starts[row + 1]]
 
+    def some(self, rows: np.ndarray) -> "Texts":
+        """Some of the articles, in that order."""
+        codes = np.concatenate([self.codes[:0], *(self.of(row) for row in rows.tolist())])
+        return Texts(codes, np.append(0, np.cumsum(self.n_words[rows])), self.is_number)
+
     @property
     def n_types(self) -> int:
         """How many different words there are."""
@@ -59,6 +64,16 @@ def numbered(texts: Iterable[object]) -> Texts:
     is_number = np.fromiter((word[0].isdigit() for word in numbers), dtype=bool, count=len(numbers))
     codes = np.concatenate([np.empty(0, np.int32), *(part for part in parts if part is not None)])
     return Texts(codes, np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]), is_number)
+
+
+def alike(texts: Texts) -> np.ndarray:
+    """Per article a number that those have in common whose words are the same.
+
+    >>> alike(numbered(["A man, a plan", "Plan B", "a man a plan!"])).tolist()
+    [0, 1, 0]
+    """
+    seen: dict[bytes, int] = {}
+    return np.array([seen.setdefault(texts.of(row).tobytes(), len(seen)) for row in range(len(texts))], dtype=np.int64)
 
 
 def _mixed(numbers: np.ndarray) -> np.ndarray:
@@ -130,8 +145,15 @@ def postings(texts: Texts, rank: np.ndarray) -> tuple[Postings, np.ndarray]:
 
 def counted(a: np.ndarray, b: np.ndarray, n_docs: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Each pair once, with how often it stands there."""
-    keys, times = np.unique(a.astype(np.int64) * n_docs + b, return_counts=True)
+    keys, times = _sorted_once(a.astype(np.int64) * n_docs + b)
     return keys // n_docs, keys % n_docs, times
+
+
+def _sorted_once(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each key once, sorted, and how often it stands there; np.unique is slower by far where most stand often."""
+    keys = np.sort(keys)
+    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.empty(0, dtype=np.int64)
+    return keys[starts], np.diff(np.append(starts, len(keys)))
 
 
 def sharing(found: Postings, near: "Near", most: int = ALL_PAIRS) -> tuple[np.ndarray, np.ndarray]:
@@ -161,7 +183,8 @@ def sharing_much(found: Postings, near: "Near", bucket: np.ndarray) -> tuple[np.
             parts.append((found.doc[other[ok]], found.doc[entry[ok]], entry[ok], other[ok]))
     if not parts or not len(entry):
         return _joined([])
-    keys = np.unique(np.concatenate([part[2] for part in parts]) * len(entry) + np.concatenate([p[3] for p in parts]))
+    places = [np.concatenate([part[side] for part in parts]) for side in (2, 3)]
+    keys, _ = _sorted_once(places[0] * len(entry) + places[1])
     return near.kept(found.doc[keys % len(entry)], found.doc[keys // len(entry)])
 
 
