@@ -147,14 +147,14 @@ def test_the_sample_against_its_gold(sample):
 
 
 def test_the_lags_of_the_sample(sample):
-    """By hand: 18 to 19 March is a day; from 21 to 22 o'clock is an hour.
+    """By hand: ages an hour apart; of 18 and 19 March by ages in days the order is not sure.
 
-    The first story's first copy that is sure is Harbour's, 2 March between 17:00 and 18:00; the Tribune's is of 3 March
-    10:14. From 17:30 to 10:14:30 are 16.74 hours.
+    The first story's first copy that is sure is Harbour's, 2 March between 17:10 and 18:10; the Tribune's is of 3 March
+    10:14. From 17:40 to 10:14:30 are 16.575 hours.
     """
     articles, found, _ = sample
     rows = text_sources(articles, found, by="outlet", origins=None, agencies=as_agencies(None))
     known = rows.dropna(subset=["hours"])
     got = sorted(zip(known["group"], known["hours"].round(2), strict=True))
-    assert got == [("Harbour Post", 24.0), ("Valley Tribune", 1.0), ("Valley Tribune", 16.74)]
+    assert got == [("Valley Tribune", 1.0), ("Valley Tribune", 16.58)]
     assert np.isnan(copying(articles, found).set_index("target").loc["Tavar Herald", "lag_hours"])

@@ -9,7 +9,7 @@ from mediakit.first_uses import first_uses
 from mediakit.frames import kwic, mentions
 from mediakit.tables import columns
 
-# Hand count. a, b and d are one agency story of 2 March: b at 14:10, a some time in the hour from 15:00, d on the day;
+# Hand count. a, b and d are one agency story of 2 March: b at 14:10, a from 14:50 to 15:50, d on the day;
 # c is the Courier's own of the next morning; e has no date; f is nobody's; g is the Post's second article.
 ARTICLES = pd.DataFrame(
     {
@@ -43,10 +43,10 @@ def test_first_uses_by_hand():
         ["Star", None, None, 1, 1, 1, 0],
         ["Mirror", None, None, 0, 0, 1, 0],
     ]
-    # hours: the Herald may be as late as 23:59, after the Post's 14:10; the Courier 15:00 to 15:59, after 14:10 at the
+    # hours: the Herald may be as late as 23:59, after the Post's 14:10; the Courier 14:50 to 15:49, after 14:10 at the
     # latest, and after 00:00 at the earliest; f 09:10 on the 4th
-    low = [0, 0, 50 / 60, 24 + 9 + 10 / 60 + 24 - 14 - 10 / 60]
-    high = [9 + 49 / 60, 14 + 10 / 60, 15 + 59 / 60, 48 + 9 + 10 / 60]
+    low = [0, 0, 40 / 60, 24 + 9 + 10 / 60 + 24 - 14 - 10 / 60]
+    high = [9 + 49 / 60, 14 + 10 / 60, 15 + 49 / 60, 48 + 9 + 10 / 60]
     np.testing.assert_allclose(table["hours_low"][:4], low, atol=1e-5)
     np.testing.assert_allclose(table["hours_high"][:4], high, atol=1e-5)
     assert table["hours"].isna().all()
@@ -115,15 +115,43 @@ def test_an_undated_copy_may_have_been_first():
 
 
 def test_frames_are_phrases_of_their_own():
-    """Every frame of the codebook has its rows, in its order, one that is nowhere too."""
-    book = {"frames": {"never": {"patterns": ["nobody"]}, "rain": {"patterns": ["rain"]}}}
+    """Every frame that has a match has its rows, in the codebook's order."""
+    book = {"frames": {"swap": {"patterns": ["swap"]}, "rain": {"patterns": ["rain"]}}}
     table = first_uses(ARTICLES, mentions(ARTICLES, book), STORIES)
     assert table.columns.tolist() == ["frame", *columns("first_uses")]
-    assert list(table["frame"].cat.categories) == ["never", "rain"]
+    assert list(table["frame"].cat.categories) == ["swap", "rain"]
     rain = table[table["frame"] == "rain"]
     assert rain["group"].tolist()[:2] == ["Mirror", "Courier"]
     assert rain["hours"].tolist()[:1] == [0]
-    assert table[table["frame"] == "never"]["n_articles"].sum() == 0 and len(table) == 12
+    assert table[table["frame"] == "swap"]["n_articles"].sum() == 7 and len(table) == 12
+
+
+def test_frames_without_a_row_are_not_listed():
+    """Of a choice of mentions, frames that are categories only have no row: nothing says that nobody used them."""
+    book = {"frames": {"swap": {"patterns": ["land swap"]}, "rain": {"patterns": ["rain"]}}}
+    found = mentions(ARTICLES, book)
+    table = first_uses(ARTICLES, found[found["frame"] == "rain"], STORIES)
+    assert table["frame"].unique().tolist() == ["rain"] and list(table["frame"].cat.categories) == ["rain"]
+    assert first_uses(ARTICLES, found.iloc[:0], STORIES).columns.tolist() == ["frame", *columns("first_uses")]
+    assert first_uses(ARTICLES, found.iloc[:0], STORIES).empty
+
+
+def test_times_of_ages_overlap():
+    """17:40 and 18:00 by age may be in either order and have no hours; 20:40 is three hours after 17:40 (by hand).
+
+    The first use lies from 17:10 to 18:10; two hours of one time would be 0. "A day ago" may be of the day before.
+    """
+    articles = pd.DataFrame({
+        "doc_id": list("abc"), "outlet": ["X", "Y", "Z"], "text": "A swap.", "published_precision": "hour",
+        "published": ["2026-03-02T17:40Z", "2026-03-02T18:00Z", "2026-03-02T20:40Z"],
+    })  # fmt: skip
+    table = first_uses(articles, kwic(articles, "swap"))
+    assert table["rank"].tolist() == [1, 1, 3]
+    np.testing.assert_array_equal(table["hours"], [0, np.nan, 3])
+    days = articles.assign(published=["2026-03-03", "2026-03-04", "2026-03-06"], published_precision="day")
+    assert first_uses(days, kwic(days, "swap"))["rank"].tolist() == [1, 2, 3]
+    days["age_text"] = ["03-03-2026", "a day ago", "2 days ago"]
+    assert first_uses(days, kwic(days, "swap"))["rank"].tolist() == [1, 1, 3]
 
 
 def test_order_and_input_do_not_matter():

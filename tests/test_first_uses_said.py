@@ -64,7 +64,10 @@ def test_frames_are_named():
     book = {"frames": {"swap": {"patterns": ["land swap"]}, "rain": {"patterns": ["rain"]}}}
     table = first_uses(ARTICLES, mentions(ARTICLES, book), STORIES)
     assert tell_first_uses(table, frame="rain").startswith(
-        "“rain” was first used by Mirror, on 1 March 2026, 00:01 UTC."
+        "Words of the frame “rain” were first used by Mirror, on 1 March 2026, 00:01 UTC. The frame reached 2 of 5"
+    )
+    assert "which of Herald and Post used words of the frame “Land swap” first" in tell_first_uses(
+        table, frame="swap", label="Land swap"
     )
     with pytest.raises(MediakitError, match="holds 2 frames. Name one with frame=: swap, rain"):
         tell_first_uses(table)

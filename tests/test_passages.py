@@ -110,12 +110,16 @@ def test_case_and_apostrophes_do_not_matter():
 
 
 def test_direction_is_told_as_far_as_dates_tell():
-    """The earlier first; else by file and place, then by doc_id; hours are rounded down with the precision."""
+    """The earlier first; else by file and place, then by doc_id; hours go from middle to middle.
+
+    By hand: from noon of 2 March to 17:00:30 of 5 March are 77 hours and half a minute.
+    """
     times = pd.to_datetime(["2026-03-02 17:00", "2026-03-02 00:00"], utc=True)
     later = passages(two(published=times + pd.to_timedelta([72, 0], "h")), least_words=10)
-    assert later["doc_id_a"].tolist() == ["y"] and later["hours"].tolist() == [89.0]
+    assert later["doc_id_a"].tolist() == ["y"] and later["hours"].round(2).tolist() == [77.01]
     open_ = two(published=times, file=["2", "1"], start=[0, 0])
     assert passages(open_, least_words=10)["doc_id_a"].tolist() == ["y"]
+    assert passages(open_, least_words=10)["hours"].isna().all()
     assert passages(open_.drop(columns="file"), least_words=10)["doc_id_a"].tolist() == ["x"]
     undated = passages(two(published=pd.to_datetime(["2026-03-02", None], utc=True)), least_words=10, days=0)
     assert undated["hours"].isna().all() and len(undated) == 1

@@ -8,7 +8,7 @@ from test_first_uses import ARTICLES, FOUND, STORIES, UNDATED
 
 from mediakit._check import MediakitError
 from mediakit.first_uses import first_uses
-from mediakit.frames import kwic
+from mediakit.frames import kwic, mentions
 from mediakit.plots.first_uses import plot_first_uses
 
 matplotlib.use("agg")
@@ -70,6 +70,19 @@ def test_a_day_is_a_bar():
     assert first.get_xdata()[0] == pytest.approx(sum(widths[0]) / 2)
 
 
+def test_days_of_ages_are_told():
+    """Where one may be the first whose bar begins when another's has ended, a note says why."""
+    articles = pd.DataFrame({
+        "doc_id": ["a", "b"], "outlet": ["X", "Y"], "text": "A swap.", "published_precision": "day",
+        "published": ["2026-03-02", "2026-03-03"], "age_text": ["2 days ago", "a day ago"],
+    })  # fmt: skip
+    note = "may be half a day off"
+    for table, told in ((articles, True), (articles.drop(columns="age_text"), False)):
+        ax = plot_first_uses(first_uses(table, kwic(table, "swap")))
+        assert (note in ax.figure.mediakit_alt) == told
+    assert note not in plot_first_uses(_table()).figure.mediakit_alt
+
+
 def test_later_uses_and_milestones():
     """Each dated article with a match is a tick of its row; milestones stand at their time, those outside are told."""
     uses = ARTICLES[ARTICLES["doc_id"].isin(FOUND["doc_id"])]
@@ -92,6 +105,14 @@ def test_a_milestone_shortly_outside_is_reached():
         for words in ("after the first", "eve", "the day after")
     )
     assert not any(heading.overlaps(label) for label in labels)
+
+
+def test_a_frame_is_no_phrase():
+    """A table of frames is said to be of words of a frame, in the notes and in the alt text."""
+    table = first_uses(ARTICLES, mentions(ARTICLES, {"frames": {"swap": {"patterns": ["swap"]}}}), STORIES)
+    ax = plot_first_uses(table, label="Land swap")
+    assert ax.figure.mediakit_alt.startswith("First uses of words of the frame “Land swap” by outlet: Herald")
+    assert "First articles with words of the frame “Land swap” in this" in " ".join(drawn(ax)).replace("\n", " ")
 
 
 @pytest.mark.parametrize("days", [0, 1, 9, 40, 400, 4000, 40000])

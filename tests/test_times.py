@@ -6,22 +6,56 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediakit._times import time_ranges
+from mediakit._times import hours_between, time_ranges
+from mediakit.readers import ages
 
 
-def ranges(published, precision=None):
+def ranges(published, precision=None, age=None):
     """The ranges of some articles as pairs of hours after 2026-03-02 00:00 UTC."""
     articles = pd.DataFrame({"published": pd.Series(published, dtype="object")})
     if precision is not None:
         articles["published_precision"] = pd.Series(precision, dtype="str")
+    if age is not None:
+        articles["age_text"] = pd.Series(age, dtype="str")
     start = pd.Timestamp("2026-03-02", tz="UTC").timestamp() / 3600
     return [(round(a - start, 4), round(b - start, 4)) for a, b in zip(*time_ranges(articles), strict=True)]
 
 
 def test_precision_is_the_width():
-    """A time of 14:35:20 is its minute, its hour or its day, as the precision says."""
+    """A time of 14:35:20 is its minute, half an hour around it, or its day, as the precision says."""
     found = ranges(["2026-03-02T14:35:20Z"] * 3, ["minute", "hour", "day"])
-    assert found == [(14.5833, 14.6), (14, 15), (0, 24)]
+    assert found == [(14.5833, 14.6), (14.0833, 15.0833), (0, 24)]
+
+
+def test_an_hour_may_be_an_age_or_a_clock_hour():
+    """17:40 is 17:10 to 18:10; 18:00 is 17:30, if it is an age, to 19:00, if it is a clock hour."""
+    assert ranges(["2026-03-02T17:40Z", "2026-03-02T18:00Z"], ["hour"] * 2) == [(17.1667, 18.1667), (17.5, 19)]
+
+
+def test_days_of_ages_are_wider():
+    """An age in days lies from noon of the day before to noon of the day after; a printed date is its day."""
+    age = ["a day ago", "منذ 3 أيام", "02-03-2026", None, "Yesterday"]
+    expected = [(-12, 36), (-12, 36), (0, 24), (0, 24), (0, 24)]
+    assert ranges(["2026-03-02"] * 5, ["day"] * 5, age) == expected
+    assert ranges(["2026-03-02T10:00Z"], ["minute"], ["a day ago"]) == [(10, 10.0167)]
+
+
+@given(st.integers(0, 2 * 24 * 60), st.integers(46, 26 * 24 * 60 - 1))
+def test_ranges_hold_the_truth(captured, since):
+    """Whatever is read when: the age that a site prints, rounded as it does, gives a range with the true time in it."""
+    read = pd.Timestamp("2026-03-02", tz="UTC") + pd.Timedelta(minutes=captured)
+    n_hours, n_days = (since + 30) // 60, (since + 720) // 1440
+    age = f"{n_hours} hours ago" if n_hours < 22 else f"{max(n_days, 1)} days ago"
+    when, precision = ages.published(age, read)
+    (begin, end), true = ranges([when], [precision], [age])[0], (captured - since) / 60
+    assert begin - 1e-4 <= true <= end + 1e-4
+
+
+def test_hours_between_middles():
+    """From the middle of a day to the middle of the next but one are 48; days that overlap, and no date, have none."""
+    earliest, latest = np.array([0.0, 48.0, 12.0, np.nan]), np.array([24.0, 72.0, 60.0, np.nan])
+    a, b = np.array([0, 1, 0, 0]), np.array([1, 0, 2, 3])
+    np.testing.assert_array_equal(hours_between(earliest, latest, a, b), [48, -48, np.nan, np.nan])
 
 
 def test_without_a_precision_midnight_is_a_day():
@@ -45,6 +79,7 @@ def test_undated():
 def test_neighbours_meet_exactly(minute, precision):
     """The end of one minute, hour or day is the very number that the next begins with: no overlap by rounding."""
     width = {"minute": 1, "hour": 60, "day": 1440}[precision]
+    minute += minute % 60 == 0
     times = pd.to_datetime([minute * 60, (minute + width) * 60], unit="s", utc=True)
     earliest, latest = time_ranges(pd.DataFrame({"published": times, "published_precision": precision}))
     assert latest[0] == earliest[1]

@@ -20,7 +20,7 @@ OF_COPIES: dict[str, dict[str, Column]] = {
         "shared_words": Column("integer", "words of the shorter article that stand, aligned, in the other"),
         "n_words_a": Column("integer", "words of the first"),
         "n_words_b": Column("integer", "words of the second"),
-        "hours": Column("number", "hours from the first's publication to the second's; missing where one has no date"),
+        "hours": Column("number", "hours from the first's publication to the second's, from the middle of the one time to the middle of the other; missing where the two times overlap, as their order is not known, or where one has no date"),
     },
     "passages": {
         "doc_id_a": Column("text", "the article published earlier, as far as dates tell; else the one that stands first"),
@@ -31,7 +31,7 @@ OF_COPIES: dict[str, dict[str, Column]] = {
         "end_b": Column("integer", "its end (exclusive)"),
         "n_words": Column("integer", "words of the passage, from its first to its last, as the first article has it"),
         "shared_words": Column("integer", "of these, words in runs of six or more that the second has too"),
-        "hours": Column("number", "hours from the first's publication to the second's; missing where one has no date"),
+        "hours": Column("number", "hours from the first's publication to the second's, from the middle of the one time to the middle of the other; missing where the two times overlap, as their order is not known, or where one has no date"),
         "same_story": Column("boolean", "the two articles are copies of one story; missing where stories are not given"),
         "same_outlet": Column("boolean", "both are of one outlet; missing where one has none"),
         "quoted_share": Column("number", "share of the passage's characters inside direct quotations, in the article in which it is less, 0 to 1; missing where its quotations are not known", True),
@@ -156,7 +156,7 @@ OF_COPIES: dict[str, dict[str, Column]] = {
         "risk_low": Column("number", "lower bound of its 95% interval, stories resampled"),
         "risk_high": Column("number", "upper bound; missing where b's share is 0"),
         "detectable": Column("number", "smallest difference that a test of this one pair at 5% would find four times in five with so many stories"),
-        "p": Column("number", "two-sided permutation p; missing, like the interval, where one group has a single story of its own"),
+        "p": Column("number", "two-sided permutation p; missing, like the interval, where one group has a single story of its own, or one story makes up too much of them"),
         "p_adjusted": Column("number", "p corrected over all pairs that could be tested"),
     },
 }  # fmt: skip

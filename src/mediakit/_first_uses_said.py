@@ -9,7 +9,7 @@ from mediakit.tables import check_table
 
 
 def rows_of(table: pd.DataFrame, frame: str | None, label: str) -> tuple[pd.DataFrame, str]:
-    """The rows of one phrase, and its name in quotation marks."""
+    """The rows of one phrase, or of the words of one frame, and how a sentence names it."""
     check_table(table, "first_uses")
     if "frame" not in table.columns:
         if frame is not None:
@@ -21,7 +21,8 @@ def rows_of(table: pd.DataFrame, frame: str | None, label: str) -> tuple[pd.Data
     if frame is not None and frame not in known:
         raise MediakitError(f"frame={frame!r} is not in the table. Known: {listed(known)}.{nearest(frame, known)}")
     frame = known[0] if frame is None and known else frame
-    return table[table["frame"].astype(str) == str(frame)], f"“{label or frame}”"
+    named = f"words of the frame “{label or frame}”" if label or frame else "words of the frame"
+    return table[table["frame"].astype(str) == str(frame)], named
 
 
 def whose(row: Mapping[str, object]) -> str:

@@ -36,7 +36,7 @@ def in_an_hour(articles: pd.DataFrame) -> np.ndarray:
     [True, False, False]
     """
     earliest, latest = time_ranges(articles)
-    return latest - earliest <= 1  # missing without a date, and then not
+    return latest - earliest < 2  # an hour's range may be wider than one; missing without a date, and then not
 
 
 def period_begins(time: pd.Series, period: str) -> pd.Series:

@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-_MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60}
-_DAY = 24 * 60
+from mediakit.readers.ages import parse_age
+
+_HOUR, _HALF_A_DAY, _DAY = 60, 12 * 60, 24 * 60
 
 
 def time_ranges(articles: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -16,9 +17,9 @@ def time_ranges(articles: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     Parameters
     ----------
     articles : DataFrame
-        ``published`` (times, or texts that say one; without a zone they are UTC) and ``published_precision`` (minute,
-        hour or day). Neither must be there. Without a precision a time is exact to the minute, but midnight UTC may
-        be any time of its day.
+        ``published`` (times, or texts that say one; without a zone they are UTC), ``published_precision`` (minute,
+        hour or day) and ``age_text``, the age from which a date was made. None must be there. Without a precision a
+        time is exact to the minute, but midnight UTC may be any time of its day.
 
     Returns
     -------
@@ -26,23 +27,72 @@ def time_ranges(articles: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         Earliest and latest, each one number per row, in their order. The latest is exclusive: an article of the day
         2026-03-02 was published before 2026-03-03 00:00. Both are nan without a date.
 
+    Notes
+    -----
+    A minute is its minute. An hour is no clock hour: most come from ages, and "2 hours ago", read at 19:40, gives
+    17:40 and is off by at most half an hour, 17:10 to 18:10. Where its minutes are 0 it may be such an age or a clock
+    hour, and lies from half an hour before it to an hour after it: 18:00 is 17:30 to 19:00.
+
+    A day is its calendar day, UTC, unless ``age_text`` says days, as "a day ago" does. The time of which that day was
+    kept lies anywhere in it, and is off by at most half a day: from noon of the day before to noon of the day after. An
+    age that is a date ("04-03-2026") is its calendar day. Aggregators print no weeks or months, and none are read.
+
+    The half minute by which "26 minutes ago" is off is not counted.
+
     Examples
     --------
-    The first hour of 1970, its minute 00:30, its whole day, and no date:
+    An age of hours that gave 09:40, the minute 00:30, a whole day, one that is "a day ago", and no date:
 
-    >>> published = pd.to_datetime(["1970-01-01 00:00", "1970-01-01 00:30", "1970-01-01 00:00", None], utc=True)
-    >>> precision = ["hour", "minute", "day", None]
-    >>> earliest, latest = time_ranges(pd.DataFrame({"published": published, "published_precision": precision}))
-    >>> earliest
-    array([0. , 0.5, 0. , nan])
+    >>> articles = pd.DataFrame({
+    ...     "published": ["1970-01-02 09:40", "1970-01-01 00:30", "1970-01-01", "1970-01-02", None],
+    ...     "published_precision": ["hour", "minute", "day", "day", None],
+    ...     "age_text": ["2 hours ago", None, None, "a day ago", None],
+    ... })
+    >>> earliest, latest = time_ranges(articles)
+    >>> earliest.round(2)
+    array([33.17,  0.5 ,  0.  , 12.  ,   nan])
     >>> latest.round(2)
-    array([ 1.  ,  0.52, 24.  ,   nan])
+    array([34.17,  0.52, 24.  , 60.  ,   nan])
     """
     minutes = _minutes(articles)
-    widths = _widths(articles, minutes)
+    precision = _precisions(articles, minutes)
+    hour, day = precision == "hour", precision == "day"
+    begin = np.where(day, np.floor(minutes / _DAY) * _DAY, minutes)
+    end = begin + np.where(day, _DAY, 1)
+    whole = minutes % _HOUR == 0
+    begin, end = np.where(hour, minutes - 30, begin), np.where(hour, minutes + np.where(whole, 60, 30), end)
+    aged = day & _days_ago(articles)
+    begin, end = np.where(aged, begin - _HALF_A_DAY, begin), np.where(aged, end + _HALF_A_DAY, end)
     # whole minutes are divided last, so that two ranges that meet have one and the same number there
-    begin = np.floor(minutes / widths) * widths
-    return begin / 60, (begin + widths) / 60
+    return begin / 60, end / 60
+
+
+def hours_between(earliest: np.ndarray, latest: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Hours from each a's publication to b's, from the middle of the one range to the middle of the other.
+
+    Parameters
+    ----------
+    earliest, latest : numpy.ndarray
+        From `time_ranges`.
+    a, b : numpy.ndarray
+        Which articles: places in these.
+
+    Returns
+    -------
+    numpy.ndarray
+        nan where the two ranges overlap, as their order is not known then, or where one has no date.
+
+    Examples
+    --------
+    The day 0 to 24; 26 to 27 is 14.5 hours after its middle, 23 to 25 overlaps it:
+
+    >>> earliest, latest = np.array([0.0, 26.0, 23.0]), np.array([24.0, 27.0, 25.0])
+    >>> hours_between(earliest, latest, np.array([0, 0, 1]), np.array([1, 2, 0]))
+    array([ 14.5,   nan, -14.5])
+    """
+    known = (latest[a] <= earliest[b]) | (latest[b] <= earliest[a])
+    minutes = 30 * (earliest[b] + latest[b] - earliest[a] - latest[a])
+    return np.where(known, np.round(2 * minutes) / 120, np.nan)  # no date is finer than a minute
 
 
 def _minutes(articles: pd.DataFrame) -> np.ndarray:
@@ -53,10 +103,20 @@ def _minutes(articles: pd.DataFrame) -> np.ndarray:
     return np.floor(((times - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(minutes=1)).to_numpy(float))
 
 
-def _widths(articles: pd.DataFrame, minutes: np.ndarray) -> np.ndarray:
-    """How many minutes each time may stand for."""
-    unstated = np.where(minutes % _DAY == 0, _DAY, 1)
+def _precisions(articles: pd.DataFrame, minutes: np.ndarray) -> np.ndarray:
+    """Per article minute, hour or day: what it says, or what its time looks like."""
+    unstated = np.where(minutes % _DAY == 0, "day", "minute")
     if "published_precision" not in articles.columns:
         return unstated
-    stated = np.array([_MINUTES.get(word, 0) for word in articles["published_precision"]], dtype=np.int64)
-    return np.where(stated > 0, stated, unstated)
+    said = [word if isinstance(word, str) else "" for word in articles["published_precision"]]
+    known = np.isin(said, ["minute", "hour", "day"])
+    return np.where(known, np.asarray(said, dtype=str), unstated)
+
+
+def _days_ago(articles: pd.DataFrame) -> np.ndarray:
+    """Whether each article's date comes from an age in days."""
+    if "age_text" not in articles.columns:
+        return np.zeros(len(articles), dtype=bool)
+    told = articles["age_text"].astype("object")
+    ages = {text: parse_age(text) for text in told.unique() if isinstance(text, str)}
+    return np.array([(age := ages.get(text)) is not None and age.unit == "day" for text in told], dtype=bool)

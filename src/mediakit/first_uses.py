@@ -35,11 +35,11 @@ def first_uses(
     ----------
     articles : DataFrame
         All articles, those without a match too: ``doc_id`` (each once), ``published``, the column named by `field`
-        and `by`; with ``published_precision`` the day of a day stays a day; with ``outlet`` and ``origin`` it is
-        said who wrote the article.
+        and `by`; ``published_precision`` and ``age_text`` say how exact a date is; with ``outlet`` and ``origin`` it
+        is said who wrote the article.
     found : DataFrame
         Where the phrase stands: ``doc_id``, ``start`` and ``end``, from `kwic` or `mentions`. With ``frame`` each
-        frame is a phrase of its own.
+        frame that has a row here is a phrase of its own.
     stories : DataFrame, optional
         ``stories(articles)``; without it articles may say their ``story_id`` and ``is_first`` themselves.
     by : str
@@ -56,8 +56,9 @@ def first_uses(
         - ``frame``, where `found` has it; ``group``.
         - ``rank``: 1 + the number of groups that certainly used it earlier, as far as dates tell.
         - ``published``, ``published_precision``, ``doc_id``: of the group's first article with a match.
-        - ``hours`` after the first use of all; ``hours_low`` and ``hours_high``: the fewest and the most that the
-          dates allow.
+        - ``hours`` after the first use of all, from the middle of the one time to the middle of the other; missing
+          where several may be the first, unless both times are the same, and where one is known to the day and the
+          other better. ``hours_low`` and ``hours_high``: the fewest and the most that the dates allow.
         - ``origin``, ``is_credited``: who wrote that article, and whether that is another than its outlet.
         - ``story_id``, ``in_copy``: its story, and whether it is a later copy of it.
         - ``n_first``: articles of the group that may be its first; where they are several and differ, ``is_credited``
@@ -80,10 +81,11 @@ def first_uses(
 
     Notes
     -----
-    A date that tells the day is any time of that day, and one that tells the hour any minute of it. Where the time
-    of a use is somewhere from e to l, a group's first use lies from its least e to its least l; group a was
-    certainly earlier than b where a's least l is not after b's least e. First means first in these articles: what
-    was not collected may have been earlier.
+    A date that tells the day is any time of that day, and of the half days around it where it comes from an age such
+    as "a day ago"; one that tells the hour is off by up to half an hour, or, where it is a full hour, lies from half an
+    hour before to an hour after. Where the time of a use is somewhere from e to l, a group's first use lies from its
+    least e to its least l; group a was certainly earlier than b where a's least l is not after b's least e. First means
+    first in these articles: what was not collected may have been earlier.
 
     Examples
     --------
@@ -122,12 +124,20 @@ def first_uses(
             " no date: counted, never ranked.",
             stacklevel=outside(),
         )
-    frames = frames_counted(found, None) if "frame" in found.columns else [""]
+    frames = _frames(found)
     parts = [_of_a_frame(held, matches[matches["frame"] == frame]).assign(frame=frame) for frame in frames]
     table = pd.concat(parts, ignore_index=True) if parts else _of_a_frame(held, matches).iloc[:0].assign(frame="")
     table["text"] = _in_sentences(articles, table, field).array
     table["frame"] = pd.Categorical(table["frame"], categories=pd.Index(frames, dtype="str"))
     return table[[*(["frame"] if "frame" in found.columns else []), *columns("first_uses")]]
+
+
+def _frames(found: pd.DataFrame) -> list[str]:
+    """The frames that have a row, in the order of the categories; of a category without one nothing was asked here."""
+    if "frame" not in found.columns:
+        return [""]
+    there = set(found["frame"].dropna())
+    return [frame for frame in frames_counted(found, None) if frame in there]
 
 
 def _held(articles: pd.DataFrame, stories: pd.DataFrame | None, by: str, times: pd.Series) -> pd.DataFrame:
@@ -137,7 +147,7 @@ def _held(articles: pd.DataFrame, stories: pd.DataFrame | None, by: str, times: 
         "group": group_labels(articles, by), "published": times, "earliest": earliest, "latest": latest,
         "doc_id": articles["doc_id"].to_numpy(),
     })  # fmt: skip
-    width = np.select([latest - earliest <= 1.5 * MINUTE, latest - earliest <= 1.5], ["minute", "hour"], "day")
+    width = np.select([latest - earliest <= 1.5 * MINUTE, latest - earliest < 2], ["minute", "hour"], "day")
     held["published_precision"] = pd.Series(width, dtype="object").where(held["earliest"].notna())
     held["origin"] = pd.Series(articles["origin"].to_numpy() if "origin" in articles.columns else None,
                                index=held.index, dtype="object")  # fmt: skip
@@ -248,9 +258,12 @@ def _ranked(table: pd.DataFrame) -> None:
         table["hours"] = table["hours_low"] = table["hours_high"] = np.nan
         return
     width, begin, end = high - low, np.nanmin(low), np.nanmin(high)
-    alike = ((width < 1.5) & (end - begin < 1.5)) | ((width > 23) & (end - begin > 23))
-    alone = (table["rank"] == 1).fillna(False).to_numpy(bool) & ((table["rank"] == 1).sum() == 1)
-    table["hours"] = np.where(alone, 0.0, np.where(alike, low - begin, np.nan)).round(6)
+    alike = ((width < 2) & (end - begin < 2)) | ((width > 23) & (end - begin > 23))
+    may_be_first = (table["rank"] == 1).fillna(False).to_numpy(bool)
+    same = (np.abs(low - begin) < MINUTE / 2) & (np.abs(high - end) < MINUTE / 2)
+    first = may_be_first & (same | (may_be_first.sum() == 1))
+    later = ~may_be_first & alike
+    table["hours"] = np.where(first, 0.0, np.where(later, (low + high - begin - end) / 2, np.nan)).round(6)
     # whichever group was first, it was so the hours from the first of the others, or 0 where it was before them
     table["hours_low"] = np.where(dated, np.maximum(low - _of_others(high - MINUTE), 0), np.nan).round(6)
     table["hours_high"] = np.where(dated, np.maximum(high - MINUTE - _of_others(low), 0), np.nan).round(6)

@@ -74,6 +74,15 @@ def test_columns_and_order():
     pd.testing.assert_frame_equal(found, pairs(articles.iloc[::-1]))
 
 
+def test_hours_where_the_order_is_not_known():
+    """Noon of a day may be before or after 14:00 of it; from its noon to the next day's are 24 hours."""
+    days = ["2026-03-02 14:00", "2026-03-02", "2026-03-03"]
+    articles = pd.DataFrame({"doc_id": list("abc"), "text": "one two three four five six", "published": days})
+    found = pairs(articles).set_index(["doc_id_a", "doc_id_b"])["hours"]
+    assert found.index.tolist() == [("b", "a"), ("b", "c"), ("a", "c")]
+    assert found.round(2).fillna(-1).tolist() == [-1, 24, 21.99]
+
+
 def test_window():
     """Two that are eight days apart are no pair, unless there is no limit."""
     articles = pd.DataFrame(
@@ -91,3 +100,32 @@ def test_errors(wrong):
     """A limit out of range or of another type is said in words."""
     with pytest.raises(MediakitError, match="Allowed"):
         pairs(pd.DataFrame({"doc_id": ["a"], "text": ["b"]}), **wrong)
+
+
+@pytest.mark.parametrize("days", [None, 2])
+def test_many_of_the_same_words(days, monkeypatch):
+    """Of two texts and a fifth of another, each printed often, all pairs are given; each two texts are aligned once."""
+    calls = []
+    real = _pairs.aligned
+    monkeypatch.setattr(_pairs, "aligned", lambda a, b: calls.append(1) or real(a, b))
+    rng = np.random.default_rng(2)
+    words = [f"w{i}" for i in range(30)]
+    texts = [" ".join(words), " ".join([*words[:9], "other", *words[10:]]), "four words no gram"]
+    which = rng.permutation(np.repeat([0, 1, 2], [12, 9, 4]))
+    dates = pd.to_datetime("2026-03-01") + pd.to_timedelta(rng.integers(0, 9, 25), unit="D")
+    articles = pd.DataFrame({
+        "doc_id": [f"d{i:02}" for i in range(25)], "text": [texts[i] for i in which],
+        "published": pd.Series(dates).where(rng.random(25) < 0.9),
+    })  # fmt: skip
+    found = pairs(articles, days=days)
+    when = dict(zip(articles["doc_id"], articles["published"], strict=True))
+    limit = pd.Timedelta(days=999 if days is None else days)
+    expected = {pair: figures for pair, figures in brute(articles, 0.2, 0.5).items()
+                if pd.isna(gap := abs(np.subtract(*(when[one] for one in pair)))) or gap <= limit}  # fmt: skip
+    assert given_pairs(found) == expected
+    assert len(found) == len(expected)
+    keys = list(zip(-found["jaccard"], -found["containment"], strict=True))
+    assert keys == sorted(keys)
+    assert len(calls) == 1
+    assert set(found["shared_words"]) == {29, 30}
+    pd.testing.assert_frame_equal(found, pairs(articles.iloc[::-1], days=days))

@@ -8,7 +8,7 @@ import pandas as pd
 from mediakit._check import MediakitError, check_columns
 from mediakit._groups import texts
 from mediakit._near_words import check_whole
-from mediakit._times import time_ranges
+from mediakit._times import hours_between, time_ranges
 from mediakit.passages.chains import Chain, chains_of
 from mediakit.passages.seeds import SEED, Compared, Words, seeds_of, shared_runs, words_of
 from mediakit.text import text_column
@@ -57,11 +57,12 @@ def passages(
     -------
     DataFrame
         One row per passage and pair of articles, most shared words first, then by the two ``doc_id`` and the places:
-        ``doc_id_a``, the article published earlier, as far as dates tell, else the one that stands first by ``file``
-        and ``start``, then by ``doc_id``; ``start_a``, ``end_a``; ``doc_id_b``, ``start_b``, ``end_b``; ``n_words``,
-        words from the first to the last as a has them; ``shared_words``, those of them in runs of six or more that b
-        has too; ``hours`` from a's ``published`` to b's, both rounded down to their precision, missing where one has
-        no date; ``same_story``, missing where stories are not known; ``same_outlet``, missing where an outlet is;
+        ``doc_id_a``, the article published earlier where the two times do not overlap, else, as the order is not known,
+        the one that stands first by ``file`` and ``start``, then by ``doc_id``; ``start_a``, ``end_a``; ``doc_id_b``,
+        ``start_b``, ``end_b``; ``n_words``, words from the first to the last as a has them; ``shared_words``, those of
+        them in runs of six or more that b has too; ``hours`` from a's publication to b's, from the middle of the one
+        time to the middle of the other, missing where the two times overlap or one has no date; ``same_story``,
+        missing where stories are not known; ``same_outlet``, missing where an outlet is;
         with `quotes` ``quoted_share``; ``text``. Begin and end are those of a word.
 
         ``quoted_share`` is the share of the passage's characters inside direct quotations, in a or in b, whichever
@@ -125,7 +126,7 @@ def passages(
     for runs in shared_runs(words, seeds, compared):
         chains += chains_of(runs, least_words, gap)
     chains = _directed(articles, chains, earliest, latest)
-    table = _table(chains, articles, contents, words, earliest)
+    table = _table(chains, articles, contents, words)
     table.insert(9, "same_story", _equal(chains, story))
     table.insert(10, "same_outlet", _equal(chains, outlet))
     if quoted is not None:
@@ -201,9 +202,7 @@ def _directed(articles: pd.DataFrame, chains: list[Chain], earliest: np.ndarray,
     return sorted(found, key=lambda c: (-c.shared, str(ids[c.a]), str(ids[c.b]), c.first_a, c.first_b))
 
 
-def _table(
-    chains: list[Chain], articles: pd.DataFrame, contents: list[str], words: Words, earliest: np.ndarray
-) -> pd.DataFrame:
+def _table(chains: list[Chain], articles: pd.DataFrame, contents: list[str], words: Words) -> pd.DataFrame:
     """The passages with their places in characters."""
     a, b, first_a, end_a, first_b, end_b, shared = np.array(chains, dtype=np.int64).reshape(-1, 7).T
     start, end = words.starts[first_a], words.ends[end_a - 1]
@@ -219,7 +218,7 @@ def _table(
             "end_b": words.ends[end_b - 1],
             "n_words": end_a - first_a,
             "shared_words": shared,
-            "hours": earliest[b] - earliest[a],
+            "hours": hours_between(*time_ranges(articles), a, b),
             "text": text_column([contents[row][first:last] for row, first, last in told]),
         }
     )

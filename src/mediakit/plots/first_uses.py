@@ -13,6 +13,7 @@ from mediakit._first_uses_said import lag, rows_of, whose
 from mediakit._groups import group_labels
 from mediakit._periods import published_times
 from mediakit._phrases import counted, does
+from mediakit._times import time_ranges
 from mediakit.milestones import Milestone, read_milestones
 from mediakit.plots._event_lines import LINE, PITCH, draw_milestones
 from mediakit.plots._style import (
@@ -59,7 +60,7 @@ def plot_first_uses(
     milestones: Mapping[object, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Show when each outlet first used a phrase, a row for each in the order of first use.
+    """Show when each outlet first used a phrase, or words of a frame, a row for each in the order of first use.
 
     Parameters
     ----------
@@ -68,7 +69,7 @@ def plot_first_uses(
     frame : str, optional
         The frame's id, where the table holds several.
     label : str
-        What the phrase is called in the notes; the frame's id where it is empty.
+        What the phrase, or the frame, is called in the notes; the frame's id where it is empty.
     uses : DataFrame, optional
         The articles with a match, with ``published`` and `by`: each is a small tick. For example
         ``articles[articles["doc_id"].isin(found["doc_id"])]``.
@@ -86,9 +87,10 @@ def plot_first_uses(
     -------
     matplotlib Axes
         A mark at the first use: filled where it came in the group's own text, hollow where the text is credited to
-        somebody else or a later copy. A bar is the day or the hour in which it lies. Thin lines join outlets to which
-        it may have come by one story. At the right are the hours or days after the first use of all. The alt text
-        is in ``ax.figure.mediakit_alt``.
+        somebody else or a later copy. A bar is the day, or about the hour, that its date says; a day that comes from an
+        age such as "a day ago" may be half a day off, which lags count and bars do not show. Thin lines join outlets to
+        which it may have come by one story. At the right are the hours or days after the first use of all. The alt
+        text is in ``ax.figure.mediakit_alt``.
 
     Raises
     ------
@@ -150,10 +152,11 @@ def plot_first_uses(
 
 def _ranges(shown: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """From when to when the first uses lie."""
-    begin = pd.to_datetime(shown["published"], utc=True)
-    width = shown["published_precision"].map({"day": 24.0, "hour": 1.0}).fillna(0.0)
-    begin = begin.where(width == 0, begin.dt.floor("h")).where(width < 24, begin.dt.floor("D"))
-    return begin, begin + pd.to_timedelta(width, unit="h")
+    exact = pd.to_datetime(shown["published"], utc=True)
+    begin, end = (pd.Series(pd.to_datetime((60 * hours).round(), unit="m", utc=True), index=shown.index)
+                  for hours in time_ranges(shown))  # fmt: skip
+    narrow = ~shown["published_precision"].isin(["day", "hour"])  # a minute is a point
+    return begin.mask(narrow, exact), end.mask(narrow, exact)
 
 
 def _ticks(uses: pd.DataFrame, by: str, groups: list[str]) -> dict[int, list[pd.Timestamp]]:
@@ -233,10 +236,14 @@ def _notes(
     lost, more = len(used) - len(dated), len(dated) - len(shown)
     bar = shown["published_precision"].isin(["day", "hour"]).any()
     joined = shown["shared_story"].dropna().duplicated().any()
+    begin, end = _ranges(shown)
+    after = (begin > end.min()) | ((begin == end.min()) & (end > begin))  # a minute is its own end
+    aged = (after & (shown["rank"] == 1)).any()
     return [
         f"First articles with {name} in this corpus; n: articles with it.",
         *(MARKS[kind][0] for kind in MARKS if kind in kinds),
-        "Bar: the day or the hour in which it lies." if bar else "",
+        "Bar: the day, or about the hour, that its date says." if bar else "",
+        "A day that comes from an age such as “2 days ago” may be half a day off." if aged else "",
         "Dotted line: it may have come by one story." if joined else "",
         f"{counted(more, f'later {groups}')} not shown." if more else "",
         f"{counted(never, groups)} {does(never, 'does', 'do')} not have it." if never else "",

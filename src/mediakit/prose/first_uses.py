@@ -12,7 +12,7 @@ NAMED = 6  # groups named in a sentence
 
 
 def tell_first_uses(table: pd.DataFrame, *, frame: str | None = None, label: str = "", by: str = "outlet") -> str:
-    """Who first used a phrase, how far and how fast it spread, in whose text, and what dates do not tell.
+    """Who first used a phrase, or words of a frame, how far and how fast it spread, and in whose text.
 
     Parameters
     ----------
@@ -21,7 +21,7 @@ def tell_first_uses(table: pd.DataFrame, *, frame: str | None = None, label: str
     frame : str, optional
         The frame's id, where the table holds several.
     label : str
-        What the phrase is called; the frame's id where it is empty.
+        What the phrase, or the frame, is called; the frame's id where it is empty.
     by : str
         What the groups are.
 
@@ -56,13 +56,15 @@ def tell_first_uses(table: pd.DataFrame, *, frame: str | None = None, label: str
     if ranked.empty:
         had = f"{counted(undated, 'article')} {does(undated, 'has', 'have')} {name}"
         return f"{had}, none with a date: who used it first is not known."
-    told = [_first(ranked, name), _spread(rows, ranked, by), _copied(ranked), *_shared(ranked)]
+    framed = "frame" in rows.columns
+    first, spread = _first(ranked, name, framed=framed), _spread(rows, ranked, by, framed=framed)
+    told = [first, spread, _copied(ranked), *_shared(ranked)]
     if undated:
         told.append(f"{counted(undated, 'undated article')} with it may be earlier.")
     return " ".join([*(part for part in told if part), "First means first in this corpus."])
 
 
-def _first(ranked: pd.DataFrame, name: str) -> str:
+def _first(ranked: pd.DataFrame, name: str, *, framed: bool) -> str:
     """Who was first, or between whom the dates do not tell."""
     first = ranked[ranked["rank"] == 1]
     row = first.iloc[0]
@@ -72,19 +74,20 @@ def _first(ranked: pd.DataFrame, name: str) -> str:
         named = [*groups[:NAMED], *([f"{len(groups) - NAMED} more"] if len(groups) > NAMED else [])]
         return f"Dates do not tell which of {joined(named)} used {name} first, the earliest on {when}."
     time = "" if row["published_precision"] == "day" else f", {pd.Timestamp(row['published']):%H:%M} UTC"
-    return f"{name} was first used by {row['group']}, on {when}{time}."
+    used = f"{name[0].upper()}{name[1:]} {does(2 if framed else 1, 'was', 'were')}"
+    return f"{used} first used by {row['group']}, on {when}{time}."
 
 
-def _spread(rows: pd.DataFrame, ranked: pd.DataFrame, by: str) -> str:
+def _spread(rows: pd.DataFrame, ranked: pd.DataFrame, by: str, *, framed: bool) -> str:
     """How many groups it reached, and within which time those whose date is known."""
     stated = rows[rows["group"] != NOT_STATED]
     n_used = int((stated["n_articles"] > 0).sum())
-    told = f"It reached {n_used} of {len(stated):,} {groups_named(by)}"
+    told = f"{'The frame' if framed else 'It'} reached {n_used} of {len(stated):,} {groups_named(by)}"
     dated = ranked[ranked["group"] != NOT_STATED]
     if len(dated) < 2:
         return f"{told}."
     last = dated.sort_values("hours_high", kind="stable").iloc[-1]
-    hours = last["hours"] if pd.notna(last["hours"]) else last["hours_high"]
+    hours = last["hours_high"]  # the most that dates allow, so that it is surely within
     within = counted(math.ceil(hours / 24), "day") if hours > 24 else counted(max(1, math.ceil(hours)), "hour")
     whom = ", the last of them" if n_used == len(dated) else ", the last of those with a date"
     return f"{told}{whom} ({last['group']}) within {within}."

@@ -6,11 +6,13 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import check_columns
+from mediakit._times import hours_between, time_ranges
 from mediakit.stories._aligned import aligned
-from mediakit.stories._arguments import check_days, check_share, hours_of
+from mediakit.stories._arguments import check_days, check_ids, check_share, hours_of
 from mediakit.stories._grams import ALL_PAIRS, Near, Postings, counted, numbered, postings, sharing
 from mediakit.stories._order import ranks
 from mediakit.stories._overlap import Grams, overlap
+from mediakit.stories._same_words import Kinds
 
 AT_ONCE = 4_000_000  # entries of long postings that are looked at together
 
@@ -37,13 +39,15 @@ def pairs(
     DataFrame
         One row per pair, the highest Jaccard first: ``doc_id_a``, ``doc_id_b``, ``jaccard``, ``containment``,
         ``shared_words`` (words of the shorter that stand, aligned, in the other), ``n_words_a``, ``n_words_b`` and
-        ``hours`` from a's publication to b's. a is the one that may have been published earlier; where both have one
-        date or none, the one that stands first by file, place and doc_id.
+        ``hours`` from a's publication to b's, from the middle of the one time to the middle of the other; missing where
+        the two times overlap, as the order is not known then, or where one has no date. a was published earlier only
+        where ``hours`` is known; else it is the one whose date begins earlier, or that stands first by file, place and
+        doc_id.
 
     Raises
     ------
     MediakitError
-        A column is missing, or a limit is out of range.
+        A column is missing, a doc_id is missing or stands twice, or a limit is out of range.
 
     Notes
     -----
@@ -62,23 +66,38 @@ def pairs(
     0        x        y     0.25          0.5             5
     """
     check_columns(articles, ["doc_id", "text"], "articles")
+    check_ids(articles)
     check_share(least, "least")
     check_share(least_containment, "least_containment")
     check_days(days)
     texts = numbered(articles["text"])
-    rank, hours = ranks(articles), hours_of(articles)
-    row_of = np.argsort(rank)
-    found, n_grams = postings(texts, rank)
-    near = Near(hours[row_of], np.inf if days is None else days * 24)
-    grams = Grams(texts)
-    rows = []
-    for a, b in _possible(found, n_grams, near, least, least_containment):
-        first, second = int(row_of[a]), int(row_of[b])
-        jaccard, containment = overlap(grams, first, second)
+    row_of = np.argsort(ranks(articles))
+    near = Near(hours_of(articles)[row_of], np.inf if days is None else days * 24)
+    kinds = Kinds(texts.some(row_of), near)
+    return _table(articles, row_of, _found(kinds, least, least_containment), texts.n_words)
+
+
+def _found(kinds: Kinds, least: float, least_containment: float) -> tuple[np.ndarray, ...]:
+    """Ranks of both, Jaccard, containment and shared words of each pair, the highest first."""
+    found, n_grams = postings(kinds.texts, np.arange(len(kinds.texts)))
+    grams = Grams(kinds.texts)
+    none = np.empty(0, dtype=np.int64)
+    parts, figures = [(none, none)], [(0.0, 0.0, 0)]
+    for a in kinds.repeated():
+        if n_grams[a]:
+            parts.append(kinds.pairs(a, a))
+            figures.append((1.0, 1.0, len(kinds.texts.of(a))))
+    for a, b in _possible(found, n_grams, kinds.near, least, least_containment):
+        jaccard, containment = overlap(grams, a, b)
         if jaccard >= least or containment >= least_containment:
-            shared = len(aligned(texts.of(first), texts.of(second))[0])
-            rows.append((-jaccard, -containment, a, b, first, second, shared))
-    return _table(articles, sorted(rows), hours, texts.n_words)
+            shared = len(aligned(kinds.texts.of(a), kinds.texts.of(b))[0])
+            parts.append(kinds.pairs(a, b))
+            figures.append((jaccard, containment, shared))
+    sizes = [len(one) for one, _ in parts]
+    first, second = (np.concatenate(side) for side in zip(*parts, strict=True))
+    jaccard, containment, shared = (np.repeat(side, sizes) for side in zip(*figures, strict=True))
+    order = np.lexsort((second, first, -containment, -jaccard))
+    return tuple(column[order] for column in (first, second, jaccard, containment, shared))
 
 
 def _possible(
@@ -120,18 +139,20 @@ def _by_common(
         yield one[one != other], other[one != other]
 
 
-def _table(articles: pd.DataFrame, rows: list[tuple], hours: np.ndarray, n_words: np.ndarray) -> pd.DataFrame:
+def _table(
+    articles: pd.DataFrame, row_of: np.ndarray, found: tuple[np.ndarray, ...], n_words: np.ndarray
+) -> pd.DataFrame:
     ids = articles["doc_id"].reset_index(drop=True)
-    first, second, shared = (np.array([row[place] for row in rows], dtype=np.int64) for place in (4, 5, 6))
+    first, second = row_of[found[0]], row_of[found[1]]
     return pd.DataFrame(
         {
             "doc_id_a": ids.take(first).reset_index(drop=True),
             "doc_id_b": ids.take(second).reset_index(drop=True),
-            "jaccard": np.array([-row[0] for row in rows], dtype=float),
-            "containment": np.array([-row[1] for row in rows], dtype=float),
-            "shared_words": shared,
+            "jaccard": found[2],
+            "containment": found[3],
+            "shared_words": found[4],
             "n_words_a": n_words[first],
             "n_words_b": n_words[second],
-            "hours": hours[second] - hours[first],
+            "hours": hours_between(*time_ranges(articles), first, second),
         }
     )
