@@ -18,7 +18,7 @@ def test_days_and_times_in_any_form():
     read = read_milestones({
         "2026-03-09 14:00": "c", " 2026-03-05 ": " a\n b ", datetime.date(2026, 3, 6): "day",
         datetime.datetime(2026, 3, 7, 0, 30, tzinfo=zone): "before midnight", "2026-03-08T10:00:30Z": "seconds",
-        pd.Timestamp("2026-03-10"): "midnight sharp", "2026-03-11T10:00-0230": "west",
+        pd.Timestamp("2026-03-10", tz="UTC"): "midnight sharp", "2026-03-11T10:00-0230": "west",
     })  # fmt: skip
     assert read == (
         Milestone(pd.Timestamp("2026-03-05", tz=UTC), "a b", True),
@@ -29,6 +29,15 @@ def test_days_and_times_in_any_form():
         Milestone(pd.Timestamp("2026-03-10", tz=UTC), "midnight sharp", False),
         Milestone(pd.Timestamp("2026-03-11 12:30", tz=UTC), "west", False),
     )
+
+
+@pytest.mark.parametrize("zero", [pd.Timestamp("2026-03-10"), datetime.datetime(2026, 3, 10)])
+def test_midnight_without_a_zone_is_a_day(zero):
+    """As the text of that day is; a nanosecond later, or with a zone, it is a time."""
+    assert read_milestones({zero: "talks"}) == read_milestones({"2026-03-10": "talks"})
+    assert read_milestones({"2026-03-10": "talks"})[0].is_day
+    later = read_milestones({pd.Timestamp(zero) + pd.Timedelta(1): "a", pd.Timestamp(zero, tz=UTC): "b"})
+    assert [milestone.is_day for milestone in later] == [False, False]
 
 
 def test_none_and_nothing():

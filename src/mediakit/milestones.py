@@ -51,7 +51,7 @@ def read_milestones(milestones: Mapping[object, str] | None, where: str = "miles
     ----------
     milestones : mapping or None
         The label by its day or time: texts such as ``2026-03-05`` and ``2026-03-05T14:00``, dates or times. A time
-        without a zone is UTC.
+        without a zone is UTC; a ``Timestamp`` or ``datetime`` at midnight without a zone is a day.
     where : str
         What an error calls the mapping, for example a study's entry.
 
@@ -94,9 +94,19 @@ def read_milestones(milestones: Mapping[object, str] | None, where: str = "miles
     return tuple(sorted(read))
 
 
+def _is_midnight(time: datetime.datetime) -> bool:
+    """Whether a time without a zone says a day: pandas has no other form for one."""
+    return (
+        time is not pd.NaT
+        and time.tzinfo is None
+        and time.time() == datetime.time()
+        and not getattr(time, "nanosecond", 0)
+    )
+
+
 def _when(key: object) -> tuple[pd.Timestamp | None, bool]:
     """The time of a key, None where it says none, and whether it is a day."""
-    is_day = isinstance(key, datetime.date) and not isinstance(key, datetime.datetime)
+    is_day = isinstance(key, datetime.date) and (not isinstance(key, datetime.datetime) or _is_midnight(key))
     if isinstance(key, str):
         key = key.strip()
         is_day = bool(_DAY.fullmatch(key))

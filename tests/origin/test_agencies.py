@@ -33,8 +33,13 @@ def test_spellings_are_one_agency(spelling):
     [
         ("QBC: [Quill]\nKXP: [Quill]\n", r"a.yml, line 2: 'Quill' is claimed by two agencies, 'QBC' and 'KXP'"),
         ("QBC: [Quill, no]\n", r"a.yml, line 1: 'QBC' has the name no \(YAML reads it as yes or no"),
-        ("QBC: {a: b}\n", "a.yml, line 1: 'QBC' holds"),
+        ("KXP:\nQBC: {a: b}\n", "a.yml, line 2: 'QBC' holds a mapping, not names"),
+        ("QBC: [[5]]\n", "a.yml, line 1: 'QBC' has the name a list, which is no text"),
         ("- QBC\n", "a.yml: holds a list, not agencies"),
+        ("5\n", "a.yml: holds a number: 5, not agencies"),
+        ("yes\n", "a.yml: holds yes or no: yes, not agencies"),
+        ("Quill\n", "a.yml: holds text: 'Quill', not agencies"),
+        ("agencies:\n  QBC: [Quill]\n", "a.yml, line 1: 'agencies' holds all agencies. Leave that line out"),
         ("QBC: [\n", "a.yml, line 2"),
         ("No: [x]\n", "a.yml, line 1"),
         ("QBC: ['']\n", "which is no text"),
@@ -46,6 +51,24 @@ def test_errors_name_file_and_line(tmp_path, text, message):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(MediakitError, match=message):
         read_agencies(path)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [["x" * 5000], {"QBC": {"x" * 5000: 1}, "KXP": []}, {"QBC": ["x" * 5000, 5, 7.5e3]}, {"x" * 5000: "q", "y": "q"},
+     {("x" * 5000,): []}, 10**4000],
+)  # fmt: skip
+def test_long_values_are_cut(given):
+    """A message shows at most 80 characters of each value."""
+    with pytest.raises(MediakitError) as error:
+        as_agencies(given)
+    assert len(str(error.value)) < 400
+
+
+def test_arguments_of_other_kinds():
+    """What is no path and no mapping is named in words."""
+    with pytest.raises(MediakitError, match=r"agencies is a number: 5, not the path of a YAML file or a mapping"):
+        as_agencies(5)
 
 
 def test_files_that_cannot_be_read(tmp_path):

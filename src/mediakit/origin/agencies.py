@@ -12,6 +12,7 @@ from mediakit._check import CodebookError, MediakitError
 from mediakit.readers._outlets import plain_name
 
 ALLOWED = "Write each agency once, with its other spellings: AFP: [Agence France-Presse]."
+MOST_SHOWN = 80  # characters of a value in a message
 PACKAGED = Path(__file__).with_name("agencies.yml")
 
 _LONGEST = 60  # characters of a spelling inside a text
@@ -52,7 +53,7 @@ class Agencies:
         self._spellings: set[str] = set()
         for agency, names in self._entries(given).items():
             if not isinstance(agency, str) or not agency.strip():
-                raise MediakitError(f"{self._where}: {agency!r} is no agency's name. {ALLOWED}")
+                raise MediakitError(f"{self._where}: {_cut(agency)} is no agency's name. {ALLOWED}")
             self._claim(agency, agency, (agency,))
             for place, name in enumerate(self._names(agency, names)):
                 self._claim(name, agency, (agency, place))
@@ -100,7 +101,13 @@ class Agencies:
         if isinstance(given, str | Path):
             given = self._read(Path(given))
         if not isinstance(given, Mapping):
-            raise MediakitError(f"{self._where}: holds a {type(given).__name__}, not agencies. {ALLOWED}")
+            raise MediakitError(f"{self._where}: holds {_told(given)}, not agencies. {ALLOWED}")
+        top = next(iter(given), None)
+        if len(given) == 1 and isinstance(given[top], Mapping):
+            raise MediakitError(
+                f"{self._at((top,))}: {_cut(top)} holds all agencies. Leave that line out, and begin the file with the "
+                f"first agency. {ALLOWED}"
+            )
         return given
 
     def _read(self, path: Path) -> object:
@@ -133,11 +140,11 @@ class Agencies:
             return
         names = [names] if isinstance(names, str) else names
         if not isinstance(names, list | tuple):
-            raise MediakitError(f"{self._at((agency,))}: '{agency}' holds {_shown(names)}, not names. {ALLOWED}")
+            raise MediakitError(f"{self._at((agency,))}: {_cut(agency)} holds {_shown(names)}, not names. {ALLOWED}")
         for place, name in enumerate(names):
             if not isinstance(name, str) or not name.strip():
                 where = self._at((agency, place))
-                raise MediakitError(f"{where}: '{agency}' has the name {_shown(name)}, which is no text. {ALLOWED}")
+                raise MediakitError(f"{where}: {_cut(agency)} has the name {_shown(name)}, which is no text. {ALLOWED}")
             yield name
 
     def _claim(self, name: str, agency: str, way: tuple) -> None:
@@ -145,8 +152,8 @@ class Agencies:
         self._spellings.add(name.strip())
         if other != agency:
             raise MediakitError(
-                f"{self._at(way)}: '{name}' is claimed by two agencies, '{other}' and '{agency}'. Keep it in one of "
-                "them."
+                f"{self._at(way)}: {_cut(name)} is claimed by two agencies, {_cut(other)} and {_cut(agency)}. Keep it "
+                "in one of them."
             )
 
 
@@ -160,11 +167,36 @@ def _key(name: str) -> str:
     return plain.removeprefix("the ").rstrip(".")
 
 
+def _cut(value: object) -> str:
+    """A value as its writer knows it, its end left out where it is long.
+
+    >>> _cut("QBC"), len(_cut("Q" * 500))
+    ("'QBC'", 80)
+    """
+    shown = repr(value)
+    return shown if len(shown) <= MOST_SHOWN else f"{shown[: MOST_SHOWN - 1]}…"
+
+
+def _told(value: object) -> str:
+    """What a file or an argument holds instead of agencies.
+
+    >>> _told(["QBC"]), _told(5), _told("QBC")
+    ('a list', 'a number: 5', "text: 'QBC'")
+    """
+    if isinstance(value, _yaml.Unquoted):
+        return f"{value.kind}: {_cut(value.text)[1:-1]}" if value.text else "nothing"
+    if isinstance(value, list | tuple | Mapping):
+        return "a mapping" if isinstance(value, Mapping) else "a list"  # what is in them has forms of its own
+    kinds = {bool: "yes or no", int: "a number", float: "a number", str: "text"}
+    return f"{kinds.get(type(value), f'a {type(value).__name__}')}: {_cut(value)}"
+
+
 def _shown(value: object) -> str:
     """A value of the wrong kind, as its writer knows it."""
     if isinstance(value, _yaml.Unquoted):
-        return f'{value.text or "nothing"} (YAML reads it as {value.kind}; put a name in quotes: "{value.text}")'
-    return repr(value)
+        text = _cut(value.text)[1:-1]
+        return f'{text or "nothing"} (YAML reads it as {value.kind}; put a name in quotes: "{text}")'
+    return _told(value) if isinstance(value, list | tuple | Mapping) else _cut(value)
 
 
 @functools.cache
@@ -188,9 +220,7 @@ def as_agencies(given: Agencies | Mapping[str, object] | str | Path | None) -> A
     if isinstance(given, Agencies):
         return given
     if not isinstance(given, str | Path | Mapping):
-        raise MediakitError(
-            f"agencies={given!r} is a {type(given).__name__}, not the path of a YAML file or a mapping. {ALLOWED}"
-        )
+        raise MediakitError(f"agencies is {_told(given)}, not the path of a YAML file or a mapping. {ALLOWED}")
     return Agencies(given)
 
 
