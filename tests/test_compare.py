@@ -373,3 +373,16 @@ def test_any_scores_give_p_between_0_and_1_and_no_warning(a, b):
     assert 0 < p <= 1
     low, high = bootstrap_t(lots, (1, -1), rng, resamples=199)
     assert np.isnan(low) == np.isnan(high) and not low > high
+
+
+def test_intervals_end_where_the_range_of_the_measure_does():
+    """Polarity lies between -1 and 1 and a share between 0 and 1; another measure has no known range."""
+    a = [-1, -0.97, -0.93, -0.99, -0.91, 0.6]
+    values = pd.DataFrame({"outlet": ["A"] * 6 + ["B"] * 6, "polarity": [*a, *(-x for x in a)]})
+    found = compare(values)
+    free = compare(values.rename(columns={"polarity": "score"}), measure="score")
+    assert free.groups["high"].max() > 6  # what the range cuts off
+    assert np.array_equal(found.groups[["low", "high"]], free.groups[["low", "high"]].clip(-1, 1))
+    assert np.array_equal(found.pairs[["low", "high"]], free.pairs[["low", "high"]].clip(-2, 2))
+    shares = compare(values.assign(polarity=[0, 0, 0, 0, 0, 1, 0, 1, 1, 1, 1, 1])).groups
+    assert not (shares["low"] < 0).any() and not (shares["high"] > 1).any()

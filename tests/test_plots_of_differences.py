@@ -20,7 +20,7 @@ def _values():
 @pytest.mark.parametrize(
     ("measure", "called", "digits"),
     [
-        ("lix", "lix", "mean"),
+        ("lix", "LIX", "mean"),
         (("swap_n", "n_words"), "swap n per 1,000 words", "rate"),
         (("quoted_words", "n_words"), "quoted words per 1,000 words", "rate"),
     ],

@@ -156,3 +156,13 @@ def test_tone_in_one_voice_says_whose_words_were_scored():
     assert tell_tone(GROUPS, PAIRS, voice="all") == tell_tone(GROUPS, PAIRS)
     with pytest.raises(MediakitError, match="voice='own'"):
         tell_tone(GROUPS, PAIRS, voice="own")
+
+
+def test_ways_that_could_not_be_tested_are_not_said_to_agree():
+    """No pair in a way is no agreement with the others."""
+    row = dict.fromkeys(columns("comparison_pairs")) | {"group_a": "A", "group_b": "B", "difference": 0.1}
+    tested = pd.DataFrame([row | {"n_a": 9, "n_b": 9, "p": 0.4, "p_adjusted": 0.4}])
+    told = tell_ways({"all": tested, "one_per_story": tested.iloc[:0]})
+    assert told.endswith("in those that could be tested: 0 of 1 with every copy counted and none could be tested with "
+                         "each story counted once.")  # fmt: skip
+    assert tell_ways({"all": tested, "own": tested}).endswith("however the copies are counted.")

@@ -169,6 +169,7 @@ def compare(
     if not known:
         found.groups["n_stories"] = pd.array([pd.NA] * len(lines), dtype="Int64")
     found.pairs["p_adjusted"] = adjust(found.pairs["p"].to_numpy(), correction)
+    _cut(found, rows, names, kind)
     notes += about_copies(copies, len(values) - len(counting), len(values), unsettled_firsts(values))
     notes += about_groups(order, enough, tested, min_articles)
     notes += about_tests(found.pairs, _reasons(pairs), rows, known, correction) + about_ratios(found.pairs, kind)
@@ -180,6 +181,15 @@ def _kind(rows: pd.DataFrame, names: list[str]) -> str:
     if len(names) == 2:
         return "rate" if (rows["over"] >= 0).all() else "signed rate"
     return "share" if rows["over"].isin([0, 1]).all() else "mean"
+
+
+def _cut(found: Comparison, rows: pd.DataFrame, names: list[str], kind: str) -> None:
+    """Cut the intervals at the ends of the measure's range: no mean lies beyond them."""
+    polarity = kind == "mean" and names[0].startswith("polarity") and rows["over"].abs().le(1).all()
+    low, high = (-1, 1) if polarity else (0, 1) if kind == "share" else (0 if kind == "rate" else -np.inf, np.inf)
+    for bound in ("low", "high"):
+        found.groups[bound] = found.groups[bound].clip(low, high)
+        found.pairs[bound] = found.pairs[bound].clip(low - high, high - low)
 
 
 def _few(group: Group, min_articles: int) -> str:

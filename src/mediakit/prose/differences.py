@@ -154,7 +154,10 @@ def tell_ways(pairs: Mapping[str, pd.DataFrame], *, what: str = "Tone") -> str:
         way: {(*names, pair["difference"] > 0) for names, pair in known[way].items() if _sure(pair)} for way in known
     }
     if not any(found.values()):
-        return f"{what}: no pair differs by more than chance allows, however the copies are counted."
+        every = len({frozenset(tested) for tested in known.values()}) == 1
+        tested = joined([_count(0, len(known[way]), way) for way in known])
+        how = "however the copies are counted" if every else f"in those that could be tested: {tested}"
+        return f"{what}: no pair differs by more than chance allows, {how}."
     counts = joined([_count(len(found[way]), len(known[way]), way) for way in known])
     told = f"{what}, pairs that differ by more than chance allows (corrected p below .05): {counts}."
     changing = sorted(set.union(*found.values()) - set.intersection(*found.values()))
