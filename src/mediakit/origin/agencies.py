@@ -103,7 +103,7 @@ class Agencies:
         if not isinstance(given, Mapping):
             raise MediakitError(f"{self._where}: holds {_told(given)}, not agencies. {ALLOWED}")
         top = next(iter(given), None)
-        if len(given) == 1 and isinstance(given[top], Mapping):
+        if str(top).casefold() in ("agencies", "agency") and isinstance(given[top], Mapping):
             raise MediakitError(
                 f"{self._at((top,))}: {_cut(top)} holds all agencies. Leave that line out, and begin the file with the "
                 f"first agency. {ALLOWED}"
