@@ -208,7 +208,9 @@ def test_the_same_article_many_times(monkeypatch):
 
 
 def test_dates_as_text():
-    """Dates may be text, of several forms; what is no date counts as undated."""
+    """Dates may be text, with and without a time; what is no date is refused, not taken for undated."""
     text = " ".join(f"w{i}" for i in range(30))
-    found = stories(table(*[text] * 3, published=["soon", "2026-03-02T10:00:00Z", "2026-03-01"]))
+    found = stories(table(*[text] * 3, published=[None, "2026-03-02T10:00:00Z", "2026-03-01"]))
     assert found["is_first"].tolist() == [False, False, True]
+    with pytest.raises(MediakitError, match="no ISO date, the first is 'soon'"):
+        stories(table(text, published=["soon"]))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediakit._check import MediakitError
 from mediakit._times import hours_between, time_ranges
 from mediakit.readers import ages
 
@@ -67,12 +68,34 @@ def test_without_a_precision_midnight_is_a_day():
 
 
 def test_undated():
-    """No date, and what is no date, is not a number; a table without the column has none; nor has an empty one rows."""
-    assert np.isnan(ranges([None, "soon"])).all()
+    """No date is not a number; a table without the column has none; nor has an empty one rows."""
+    assert np.isnan(ranges([None, None])).all()
     earliest, latest = time_ranges(pd.DataFrame({"doc_id": ["a", "b"]}))
     assert np.isnan([*earliest, *latest]).all()
     assert len(earliest) == 2
     assert ranges([]) == []
+
+
+@pytest.mark.parametrize("published", ["soon", "03/04/2026", 1772445600])
+def test_what_is_no_iso_date_is_refused(published):
+    """It would pass for no date, for March or April, or for a moment of 1970."""
+    with pytest.raises(MediakitError, match="1 values that are no ISO date"):
+        ranges([published])
+
+
+def test_dates_of_any_year_have_a_range():
+    """Nanoseconds would end in 2262 and begin in 1677."""
+    (a, _), (b, _) = ranges(["0001-01-01", "9999-12-31"])
+    assert a < -17_000_000 and b > 70_000_000
+
+
+def test_precisions_are_read_whatever_their_case_and_no_others():
+    """A misspelt one would pass for the minute and make a sure first."""
+    articles = pd.DataFrame({"published": ["2026-03-02T10:05"], "published_precision": ["Day "]})
+    earliest, latest = time_ranges(articles)
+    assert latest[0] - earliest[0] == 24
+    with pytest.raises(MediakitError, match="holds second. Allowed: minute, hour, day"):
+        time_ranges(articles.assign(published_precision="second"))
 
 
 @given(st.integers(0, 10**8), st.sampled_from(["minute", "hour", "day"]))

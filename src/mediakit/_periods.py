@@ -4,28 +4,12 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import MediakitError
-from mediakit._times import time_ranges
+from mediakit._times import published_times, time_ranges
 from mediakit.tables import NOT_STATED
 
 # a week begins on Monday
 PERIODS = {"hour": "h", "day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 MOST_HOURS = 366 * 24  # a year of hours; a single misread date would make hundreds of thousands of rows
-
-
-def published_times(articles: pd.DataFrame) -> pd.Series:
-    """When the articles were published, in UTC, on a fresh index."""
-    column = articles["published"].reset_index(drop=True)
-    if pd.api.types.is_numeric_dtype(column) and column.notna().any():
-        unread = column.notna()  # 2026 would be read as nanoseconds of 1970
-    else:
-        times = pd.to_datetime(column, utc=True, format="ISO8601", errors="coerce").dt.as_unit("us")
-        unread = times.isna() & column.notna()
-    if unread.any():
-        raise MediakitError(
-            f"articles.published holds {int(unread.sum())} values that are no ISO date, the first is "
-            f"{column[unread].iloc[0]!r}. Convert the column with pd.to_datetime(..., utc=True)."
-        )
-    return times
 
 
 def in_an_hour(articles: pd.DataFrame) -> np.ndarray:

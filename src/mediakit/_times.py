@@ -3,9 +3,28 @@
 import numpy as np
 import pandas as pd
 
+from mediakit._check import MediakitError, listed
 from mediakit.readers.ages import parse_age
 
+PRECISIONS = ("minute", "hour", "day")
+
 _HOUR, _HALF_A_DAY, _DAY = 60, 12 * 60, 24 * 60
+
+
+def published_times(articles: pd.DataFrame) -> pd.Series:
+    """When the articles were published, in UTC, on a fresh index."""
+    column = articles["published"].reset_index(drop=True)
+    if pd.api.types.is_numeric_dtype(column) and column.notna().any():
+        unread = column.notna()  # 2026 would be read as nanoseconds of 1970
+    else:
+        times = pd.to_datetime(column, utc=True, format="ISO8601", errors="coerce").dt.as_unit("us")
+        unread = times.isna() & column.notna()
+    if unread.any():
+        raise MediakitError(
+            f"articles.published holds {int(unread.sum())} values that are no ISO date, the first is "
+            f"{column[unread].iloc[0]!r}. Convert the column with pd.to_datetime(..., utc=True)."
+        )
+    return times
 
 
 def time_ranges(articles: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -26,6 +45,11 @@ def time_ranges(articles: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     tuple of numpy.ndarray
         Earliest and latest, each one number per row, in their order. The latest is exclusive: an article of the day
         2026-03-02 was published before 2026-03-03 00:00. Both are nan without a date.
+
+    Raises
+    ------
+    MediakitError
+        A date that is no ISO date, such as a number or 03/04/2026, or an unknown precision.
 
     Notes
     -----
@@ -99,8 +123,8 @@ def _minutes(articles: pd.DataFrame) -> np.ndarray:
     """Whole minutes since 1970, nan without a date."""
     if "published" not in articles.columns:
         return np.full(len(articles), np.nan)
-    times = pd.to_datetime(articles["published"], utc=True, errors="coerce", format="mixed")
-    return np.floor(((times - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(minutes=1)).to_numpy(float))
+    since = published_times(articles) - pd.Timestamp(0, tz="UTC").as_unit("us")  # nanoseconds end in 2262
+    return np.floor((since / pd.Timedelta(minutes=1).as_unit("us")).to_numpy(float))
 
 
 def _precisions(articles: pd.DataFrame, minutes: np.ndarray) -> np.ndarray:
@@ -108,9 +132,15 @@ def _precisions(articles: pd.DataFrame, minutes: np.ndarray) -> np.ndarray:
     unstated = np.where(minutes % _DAY == 0, "day", "minute")
     if "published_precision" not in articles.columns:
         return unstated
-    said = [word if isinstance(word, str) else "" for word in articles["published_precision"]]
-    known = np.isin(said, ["minute", "hour", "day"])
-    return np.where(known, np.asarray(said, dtype=str), unstated)
+    stated = articles["published_precision"].astype("object")
+    said = np.array([str(word).strip().lower() if pd.notna(word) is True else "" for word in stated], dtype=str)
+    known = np.isin(said, PRECISIONS)
+    if (strange := ~known & (said != "")).any():
+        raise MediakitError(
+            f"articles.published_precision holds {listed(sorted(set(said[strange])))}. Allowed: "
+            f"{listed(PRECISIONS)}, or nothing."
+        )
+    return np.where(known, said, unstated)
 
 
 def _days_ago(articles: pd.DataFrame) -> np.ndarray:
