@@ -172,7 +172,7 @@ def _found(table: pd.DataFrame, cells: list[dict], copies: list[str]) -> str:
     ]
     n_ways = len(table[["analyzer", "voice", "copies"]].drop_duplicates())
     held = f"in every one of the {n_ways} ways {joined(pairs)}" if pairs else "no pair differs in every one of them"
-    return f"Beyond chance are {sizes}; {held}."
+    return f"Differences in tone beyond chance: {sizes}; {held}."
 
 
 def _tested(row: tuple | None) -> bool:
