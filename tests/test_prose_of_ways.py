@@ -214,8 +214,8 @@ def test_a_difference_that_vanishes_is_told_with_all_its_figures():
     assert tell_tone_ways(grid) == [
         "Tone was compared under VADER (all and own words) and with the copies counted in 3 ways: for 1 pair of "
         "outlets 6 differences, p corrected after Holm over the pairs of each way.",
-        "Differences in tone beyond chance: 2 of 2 with every copy counted, 1 of 2 with each story counted once and 1 of 2 with "
-        "credited copies left out; no pair differs in every one of them.",
+        "Differences in tone beyond chance: 2 of 2 with every copy counted, 1 of 2 with each story counted once and 1 "
+        "of 2 with credited copies left out; no pair differs in every one of them.",
         "Lost when each story counts once: under VADER (all words) Courier is more negative than Post by 0.20 with "
         "every copy counted (95% interval 0.15 to 0.25; 20 and 20 articles of 20 and 20 stories; p = .010), by 0.06 "
         "with each story counted once (95% interval 0.01 to 0.11; 15 and 15 articles of 15 and 15 stories; p = .400) "
