@@ -127,3 +127,10 @@ def test_a_passage_without_outlets_counts_as_between_them():
     """It is not known to be inside one."""
     assert "0 inside one outlet and 1 between outlets" in tell_passages(passages(same_outlet=None))
     assert tell_passages(passages().iloc[:0]) == "No passage stands in articles of different stories."
+
+
+def test_articles_without_a_line_of_credit_are_told():
+    """An empty table of lines, beside the articles, is no error."""
+    articles = pd.DataFrame({"doc_id": [0], "outlet": ["Post"]})
+    told = tell_origins(origins("outlet"), NO_LINES, articles=articles)
+    assert told == ["Of 1 article 0 say who wrote them. 1 counts as its outlet's own, since nothing says otherwise."]

@@ -147,7 +147,7 @@ def repeated_stories(articles: pd.DataFrame, stories: pd.DataFrame) -> pd.DataFr
     0  Talks on again         2  Courier, Post  Meridian              0.75
     """
     check_columns(articles, ["doc_id", "title", "outlet", "origin"], "articles")
-    check_table(stories, "stories")
+    check_columns(stories, ["doc_id", "story_id", "is_first", "similarity", "n_copies"], "stories")
     told = stories[stories["n_copies"] > 1].merge(articles[["doc_id", "title", "outlet", "origin"]], on="doc_id")
     rows = [
         {

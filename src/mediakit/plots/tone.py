@@ -125,7 +125,7 @@ def _called(names: list[str], times: int) -> str:
     """What a measure is called: a column, or a rate with what it is per.
 
     >>> _called(["lix"], 1), _called(["land_swap_n", "n_words"], 1000)
-    ('lix', 'land swap n per 1,000 words')
+    ('LIX', 'land swap n per 1,000 words')
     """
     if len(names) == 1:
         return heading(names[0])

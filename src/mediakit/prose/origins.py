@@ -1,5 +1,6 @@
 """Who wrote the articles and what says so, in sentences."""
 
+import numpy as np
 import pandas as pd
 
 from mediakit._check import check_columns
@@ -79,7 +80,8 @@ def tell_origins(
     paragraphs = [told]
     lines = credit_lines[credit_lines["role"] == "wrote"]
     if articles is not None:
-        lines = lines[[not own for own in _own(lines["agency"], lines["doc_id"], articles)]]
+        own = _own(lines["agency"], lines["doc_id"], articles)
+        lines = lines[np.array([not one for one in own], dtype=bool)]
     wrote = lines.groupby("agency")["doc_id"].nunique()
     if len(wrote):
         most = sorted(wrote.index, key=lambda agency: (-wrote[agency], agency))
