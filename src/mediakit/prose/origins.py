@@ -64,11 +64,11 @@ def tell_origins(
     places = origins["origin_from"].astype(object)
     said = places.isin(list(PLACES))
     counts = places[said].value_counts()
-    by_place = joined([f"{counts[place]:,} by {words}" for place, words in PLACES.items() if place in counts])
+    ways = [f"{counts[place]:,} by {words}" for place, words in PLACES.items() if place in counts]
     n_said, n_own = int(said.sum()), int((places == "outlet").sum())
     n_unknown = len(origins) - n_said - n_own
     told = f"Of {counted(len(origins), 'article')} {n_said:,} {does(n_said, 'says', 'say')} who wrote "
-    told += f"{does(n_said, 'it', 'them')}{f': {by_place}' if by_place else ''}."
+    told += f"{does(n_said, 'it', 'them')}{f': {joined(ways)}' if ways else ''}."
     if articles is not None and n_said:
         told += _of_others(origins[said], articles)
     if n_own:
