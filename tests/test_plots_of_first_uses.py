@@ -115,7 +115,7 @@ def test_a_frame_is_no_phrase():
     assert "First articles with words of the frame “Land swap” in this" in " ".join(drawn(ax)).replace("\n", " ")
 
 
-@pytest.mark.parametrize("days", [0, 1, 9, 40, 400, 4000, 40000])
+@pytest.mark.parametrize("days", [0, 1, 9, 40, 400, 4000, pytest.param(40000, marks=pytest.mark.slow)])
 def test_any_span_has_few_marks(days):
     """From minutes to a century: one to eight marks, the first with its year."""
     articles = pd.DataFrame({

@@ -1,16 +1,20 @@
 """Executed notebooks to one self-contained page: findings first, then each question, limits, provenance."""
 
+from __future__ import annotations
+
 import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 import mistune
-import nbformat
 from markupsafe import Markup
+
+if TYPE_CHECKING:  # it takes as long to import as pandas, and only a report needs it
+    import nbformat
 
 FIXED = ("findings", "limits", "methods", "provenance", "main")  # the template's own anchors
 MARKDOWN = mistune.create_markdown(escape=True, plugins=["table"])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from mediakit.readers import Corpus, read_corpus
+
 
 @pytest.fixture(scope="session")
 def real() -> Path:
@@ -16,3 +18,9 @@ def real() -> Path:
             pytest.fail(f"MEDIAKIT_REAL names {folder}, which is not a folder")
         pytest.skip("the real inputs are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def four_thousand(real) -> Corpus:
+    """The 4,000 articles, read once for all tests of a process; no test may change them."""
+    return read_corpus(real / "corpora" / "allsides_4000.jsonl.gz")

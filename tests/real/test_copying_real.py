@@ -5,14 +5,13 @@ import pytest
 from mediakit._text_sources import NOT_KNOWN
 from mediakit.copying import copying
 from mediakit.plots.copying import plot_copying
-from mediakit.readers import read_corpus
 from mediakit.republished import republished
 from mediakit.stories import stories
 
 
 @pytest.fixture(scope="module")
-def articles(real):
-    return read_corpus(real / "corpora" / "allsides_4000.jsonl.gz").articles
+def articles(four_thousand):
+    return four_thousand.articles
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import mediakit as mk
 from mediakit.origin import credit_lines, origins
+from mediakit.readers import Corpus
 
 
 def read(path: Path):
@@ -23,9 +24,9 @@ def test_the_page_and_the_exports(real: Path):
         assert found.fillna("-").tolist() == articles["origin"].fillna("-").tolist()
 
 
-def test_four_thousand_articles(real: Path):
+def test_four_thousand_articles(four_thousand: Corpus):
     """The places of all lines are exact, and the articles' origins are those of the table."""
-    articles = read(real / "corpora" / "allsides_4000.jsonl.gz")
+    articles = four_thousand.articles
     found = origins(articles.drop(columns="origin"))
     assert found["origin"].fillna("-").tolist() == articles["origin"].fillna("-").tolist()
     assert found["origin_from"].value_counts()[["dateline", "end", "byline"]].tolist() == [335, 17, 9]

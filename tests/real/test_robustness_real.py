@@ -5,14 +5,13 @@ import pytest
 
 from mediakit.compare_analyzers import compare_analyzers
 from mediakit.quotes import quotes
-from mediakit.readers import read_corpus
 from mediakit.robustness import tone_by_voice
 from mediakit.sentiment import sentiment
 
 
 @pytest.fixture(scope="module")
-def articles(real):
-    return read_corpus(real / "corpora" / "allsides_4000.jsonl.gz").articles.iloc[:400].reset_index(drop=True)
+def articles(four_thousand):
+    return four_thousand.articles.iloc[:400].reset_index(drop=True)
 
 
 def test_scores_that_are_remembered_are_those_of_sentiment(articles):

@@ -6,14 +6,13 @@ import re
 import pandas as pd
 import pytest
 
-from mediakit import read_corpus
 from mediakit.stories import pairs, stories
 
 
 @pytest.fixture(scope="module")
-def corpus(real):
+def corpus(four_thousand):
     """The articles, by their own IDs."""
-    articles = read_corpus(real / "corpora/allsides_4000.jsonl.gz").articles
+    articles = four_thousand.articles
     return articles.assign(doc_id=articles["ID"])
 
 

@@ -2,12 +2,10 @@
 
 import pytest
 
-from mediakit.readers import read_corpus
-
 
 @pytest.fixture(scope="module")
-def corpus(real):
-    return read_corpus(real / "corpora" / "allsides_4000.jsonl.gz")
+def corpus(four_thousand):
+    return four_thousand
 
 
 def test_every_article_is_read(corpus):

@@ -5,7 +5,6 @@ import pytest
 
 from mediakit.frames import coverage, mentions
 from mediakit.quotes import quotes
-from mediakit.readers import read_corpus
 from mediakit.sentiment import sentiment
 from mediakit.share_of_voice import share_of_voice
 from mediakit.text import sentences, words
@@ -16,8 +15,8 @@ BOOK = {"frames": {"tax": {"patterns": ["tax*", "tax* ~5 cut*"]}, "war": {"patte
 
 
 @pytest.fixture(scope="module")
-def articles(real):
-    return read_corpus(real / "corpora" / "allsides_4000.jsonl.gz").articles.iloc[::40].reset_index(drop=True)
+def articles(four_thousand):
+    return four_thousand.articles.iloc[::40].reset_index(drop=True)
 
 
 @pytest.fixture(scope="module")
