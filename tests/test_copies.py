@@ -9,7 +9,7 @@ import pytest
 from mediakit._check import MediakitError
 from mediakit.collocates import collocates
 from mediakit.cooccurrence import cooccurrence
-from mediakit.copies import COPIES, counts_copies, is_same_outlet, select_copies, unsettled_firsts
+from mediakit.copies import COPIES, counts_copies, select_copies, unsettled_firsts
 from mediakit.evidence import evidence
 from mediakit.frames import coverage, coverage_over_time, mentions
 from mediakit.hits import hits
@@ -154,28 +154,6 @@ def test_is_first_may_be_any_kind_of_truth():
         assert select_copies(told, copies="one_per_story")["doc_id"].tolist() == ["a", "b"]
     told = TOLD.assign(is_first=[0.0, 1.0, float("nan"), 0.0])
     assert select_copies(told, copies="one_per_story")["doc_id"].tolist() == ["a", "b"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Courier", " the COURIER\n", True),
-        ("Courier", "Courier Online", True),
-        ("Courier", "courier.example.com", False),
-        ("Courier", "www.courier.com", True),
-        ("Selvick", "Selvick News", True),
-        ("News", "The News", True),
-        ("Times", "Times of Selvick", False),
-        ("Meridian", "Meridian Wire", False),
-        ("Courier (Selvick)", "Courier (Brennholm)", False),
-        ("Le Courrier de l’Île", "le courrier de l'île", True),
-        ("???", "!!!", False),
-        ("\ud800", "\ud800", True),
-    ],
-)
-def test_what_is_one_house(one, other, same):
-    """Article, edition, News, case and address part no outlet from itself; a longer name is another's."""
-    assert is_same_outlet(one, other) is is_same_outlet(other, one) is same
 
 
 # Six articles; Post printed the agency's story two days after Courier; Harbour's article knows no story.

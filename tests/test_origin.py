@@ -110,3 +110,25 @@ def test_a_notice_of_the_outlets_own_rights_is_no_credit():
     """© and the outlet stand below every text of some sites; © and an agency is a credit."""
     assert evidence("It sailed.\n© 2026 QBC", None, "QBC", LIST).lines == []
     assert [line.place for line in evidence("It sailed.\n© 2026 QBC", None, "Courier", NO_LIST).lines] == ["end"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Courier", " the COURIER\n", True),
+        ("Courier", "Courier Online", True),
+        ("Courier", "courier.example.com", False),
+        ("Courier", "www.courier.com", True),
+        ("Selvick", "Selvick News", True),
+        ("News", "The News", True),
+        ("Times", "Times of Selvick", False),
+        ("Meridian", "Meridian Wire", False),
+        ("Courier (Selvick)", "Courier (Brennholm)", False),
+        ("Le Courrier de l’Île", "le courrier de l'île", True),
+        ("???", "!!!", False),
+        ("\ud800", "\ud800", True),
+    ],
+)
+def test_what_is_one_house(one, other, same):
+    """Article, edition, News, case and address part no outlet from itself; a longer name is another's."""
+    assert same_house(one, other, NO_LIST) is same_house(other, one, NO_LIST) is same

@@ -232,7 +232,7 @@ def test_tables_that_do_not_fit():
     """A missing column, an article that stands twice, a story that is not known."""
     with pytest.raises(MediakitError, match="no column 'text'"):
         passages(pd.DataFrame({"doc_id": []}))
-    with pytest.raises(MediakitError, match="'x' stands twice"):
+    with pytest.raises(MediakitError, match="'x' twice"):
         passages(two().assign(doc_id="x"))
     with pytest.raises(MediakitError, match="stories does not know 1 of the 2 articles, the first of them 'y'"):
         passages(two(), pd.DataFrame({"doc_id": ["x"], "story_id": ["x"]}))

@@ -8,10 +8,11 @@ import pandas as pd
 
 from mediakit._check import MediakitError, check_columns
 from mediakit._groups import group_labels
+from mediakit._rows_of import rows_of
 from mediakit._times import time_ranges
 from mediakit.origin.agencies import Agencies
 from mediakit.origin.houses import same_house
-from mediakit.outlet_names import _core
+from mediakit.outlet_names import house_of
 from mediakit.readers._outlets import plain_name
 
 NOT_KNOWN = "(not known)"
@@ -81,8 +82,7 @@ def _rows(articles: pd.DataFrame, stories: pd.DataFrame | None, by: str, origins
         if "story_id" not in articles.columns:
             raise MediakitError("articles has no story_id, and no stories were given. Pass stories(articles).")
         stories = articles
-    check_columns(stories, ["doc_id", "story_id"], "stories")
-    told = _looked_up(articles, stories, "stories")
+    told = rows_of(articles, stories, "stories", ["story_id"])
     own = [f"\0{doc_id}" for doc_id in articles["doc_id"]]
     rows = pd.DataFrame(
         {
@@ -97,8 +97,7 @@ def _rows(articles: pd.DataFrame, stories: pd.DataFrame | None, by: str, origins
     shared = told["shared_words"] if "shared_words" in told.columns else pd.Series(np.nan, index=told.index)
     rows["shared"] = shared.to_numpy(dtype=float, na_value=np.nan)
     if origins is not None:
-        check_columns(origins, ["doc_id", "origin", "is_inferred"], "origins")
-        written = _looked_up(articles, origins, "origins")
+        written = rows_of(articles, origins, "origins", ["origin", "is_inferred"])
         # who was first is judged here
         written = written.assign(origin=written["origin"].where(~written["is_inferred"].to_numpy(dtype=bool)))
     else:
@@ -121,18 +120,6 @@ def _texts(values: pd.Series) -> pd.Series:
     return _objects(None if pd.isna(value) or not str(value).strip() else str(value) for value in values)
 
 
-def _looked_up(articles: pd.DataFrame, table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The table's row of each article."""
-    known = table.drop_duplicates("doc_id").set_index("doc_id")
-    strange = ~articles["doc_id"].isin(known.index)
-    if strange.any():
-        raise MediakitError(
-            f"{name} does not know {int(strange.sum())} of the {len(articles)} articles, the first of them "
-            f"{articles.loc[strange, 'doc_id'].iloc[0]!r}. Call {name}(articles) with these articles."
-        )
-    return known.loc[articles["doc_id"]]
-
-
 class _Names:
     """The sources by their keys: an outlet of the corpus by its plain name, anybody else by that of the credit."""
 
@@ -153,7 +140,7 @@ class _Names:
         return self.agencies.name_of(name) or self.agencies.name_of(name.split("(")[0])
 
     def _house(self, name: str) -> str:
-        return self._listed(name) or _core(name)
+        return self._listed(name) or house_of(name)
 
     def key(self, name: str | None) -> str | None:
         """The outlet of the corpus that a credit names, else the name itself, an agency's as the list has it."""
@@ -173,7 +160,7 @@ class _Names:
     def _same(self, origin: str, outlet: str) -> bool:
         pair = (origin, outlet)
         if pair not in self.same:
-            self.same[pair] = self._house(origin) == self._house(outlet) or same_house(origin, outlet, self.agencies)
+            self.same[pair] = same_house(origin, outlet, self.agencies)
         return self.same[pair]
 
     def is_agency(self, source: str | None) -> bool:

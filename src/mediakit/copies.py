@@ -2,7 +2,6 @@
 
 import functools
 import inspect
-import re
 import warnings
 from collections.abc import Callable
 
@@ -11,9 +10,10 @@ import pandas as pd
 
 from mediakit._callers import outside
 from mediakit._check import MediakitError, check_choice, check_columns
+from mediakit._rows_of import rows_of
 from mediakit._times import time_ranges
-from mediakit.outlet_names import _core
-from mediakit.readers._outlets import plain_name
+from mediakit.origin.agencies import packaged_agencies
+from mediakit.origin.houses import same_house
 
 COPIES = ("all", "one_per_story", "own")
 
@@ -176,16 +176,7 @@ def _told(articles: pd.DataFrame, stories: pd.DataFrame | None) -> tuple[np.ndar
             )
         told, firsts = articles, "is_first" in articles.columns
     else:
-        check_columns(articles, ["doc_id"], "articles")
-        check_columns(stories, ["doc_id", "story_id", "is_first"], "stories")
-        known = stories.drop_duplicates("doc_id").set_index("doc_id")
-        strange = ~articles["doc_id"].isin(known.index)
-        if strange.any():
-            raise MediakitError(
-                f"stories does not know {int(strange.sum())} of the {len(articles)} articles, the first of them "
-                f"{articles.loc[strange, 'doc_id'].iloc[0]!r}. Call stories(articles) with these articles."
-            )
-        told, firsts = known.loc[articles["doc_id"]], True
+        told, firsts = rows_of(articles, stories, "stories", ["story_id", "is_first"]), True
     story = told["story_id"].astype(object).to_numpy()
     if firsts:
         return story, _truths(told["is_first"])
@@ -230,27 +221,9 @@ def _own(articles: pd.DataFrame) -> pd.DataFrame:
             UserWarning,
             stacklevel=outside(),
         )
-    same: dict[tuple[str, str], bool] = {}
+    same, agencies = {}, packaged_agencies()
     pairs = zip(articles["outlet"].astype(object), articles["origin"].astype(object), strict=True)
     named = [None if gone else (str(a), str(b)) for (a, b), gone in zip(pairs, unknown, strict=True)]
     for pair in set(named) - {None}:
-        same[pair] = is_same_outlet(*pair)
+        same[pair] = same_house(pair[1], pair[0], agencies)
     return articles[np.array([pair is not None and same[pair] for pair in named], dtype=bool)].copy()
-
-
-def is_same_outlet(one: str, other: str) -> bool:
-    """Whether two names are of one house, so that what one is credited with the other wrote itself.
-
-    They are where nothing parts them but case, *The*, edition words, a last *News*, or that one is the other's web
-    address. Two places in brackets are two papers, whatever their name.
-
-    >>> [is_same_outlet("BBC", name) for name in ("BBC News", "bbc.co.uk", "The BBC", "BBC Worldwide")]
-    [True, True, True, False]
-    >>> is_same_outlet("The Courier (Selvick)", "Courier"), is_same_outlet("Courier (Selvick)", "Courier (Brennholm)")
-    (True, False)
-    """
-    plain = [plain_name(name) for name in (one, other)]
-    if plain[0] == plain[1]:
-        return True
-    cores = {_core(re.sub(r"^the |(?<=\w) news$", "", name)) for name in plain}
-    return len(cores) == 1 and not all("(" in name for name in plain)

@@ -11,8 +11,10 @@ from mediakit._coverage import frames_counted, places_of
 from mediakit._groups import group_labels, texts
 from mediakit._periods import published_times
 from mediakit._phrases import counted, does
+from mediakit._rows_of import rows_of
 from mediakit._times import time_ranges
-from mediakit.copies import is_same_outlet
+from mediakit.origin.agencies import packaged_agencies
+from mediakit.origin.houses import same_house
 from mediakit.tables import NOT_STATED, columns
 from mediakit.text import sentences, text_column
 from mediakit.voice import span_columns
@@ -155,7 +157,8 @@ def _held(articles: pd.DataFrame, stories: pd.DataFrame | None, by: str, times: 
     pairs = [
         None if pd.isna(a) or pd.isna(b) else (str(a), str(b)) for a, b in zip(outlet, held["origin"], strict=True)
     ]
-    other = {pair: not is_same_outlet(*pair) for pair in set(pairs) if pair}
+    agencies = packaged_agencies()
+    other = {pair: not same_house(pair[1], pair[0], agencies) for pair in set(pairs) if pair}
     held["is_credited"] = pd.array([pd.NA if pair is None else other[pair] for pair in pairs], dtype="boolean")
     held["story_id"], held["in_copy"] = _copies(articles, stories, held)
     return held
@@ -164,15 +167,8 @@ def _held(articles: pd.DataFrame, stories: pd.DataFrame | None, by: str, times: 
 def _copies(articles: pd.DataFrame, stories: pd.DataFrame | None, held: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Each article's story, and whether it is a later copy of it; missing where that is not known."""
     if stories is not None:
-        check_columns(stories, ["doc_id", "story_id"], "stories")
-        known = stories.drop_duplicates("doc_id").set_index("doc_id")["story_id"]
-        strange = ~articles["doc_id"].isin(known.index)
-        if strange.any():
-            raise MediakitError(
-                f"stories does not know {int(strange.sum())} of the {len(articles)} articles, the first of them "
-                f"{articles.loc[strange, 'doc_id'].iloc[0]!r}. Call stories(articles) with these articles."
-            )
-        story = known.loc[articles["doc_id"]].astype("object").reset_index(drop=True)
+        told = rows_of(articles, stories, "stories", ["story_id"])
+        story = told["story_id"].astype("object").reset_index(drop=True)
     elif "story_id" in articles.columns:
         story = articles["story_id"].astype("object").reset_index(drop=True)
     else:

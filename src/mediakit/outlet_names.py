@@ -55,16 +55,16 @@ def outlet_names(articles: pd.DataFrame) -> pd.DataFrame:
     per_outlet = counts.groupby("outlet")["n_articles"].sum()
     leaders: dict[str, str] = {}
     for outlet in sorted(per_outlet.index, key=lambda name: (-per_outlet[name], name)):
-        leaders.setdefault(_core(outlet), outlet)
-    hints = [leaders[_core(outlet)] for outlet in counts["outlet"]]
+        leaders.setdefault(house_of(outlet), outlet)
+    hints = [leaders[house_of(outlet)] for outlet in counts["outlet"]]
     hints = [hint if hint != outlet else None for hint, outlet in zip(hints, counts["outlet"], strict=True)]
     return counts.assign(perhaps_same_as=pd.Series(hints, dtype="str"))
 
 
-def _core(name: str) -> str:
+def house_of(name: str) -> str:
     """What is left of a name without article, place, edition and address.
 
-    >>> [_core(n) for n in ("The Harbour Post (Selvick)", "Harbour Post - Final Edition", "www.harbourpost.co.uk")]
+    >>> [house_of(n) for n in ("The Harbour Post (Selvick)", "Harbour Post - Final Edition", "www.harbourpost.co.uk")]
     ['harbourpost', 'harbourpost', 'harbourpost']
     """
     plain = plain_name(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mediakit.origin.agencies import Agencies
+from mediakit.outlet_names import house_of
 from mediakit.readers._outlets import plain_name
 from mediakit.readers.names import word_set
 
@@ -28,14 +29,16 @@ def same_house(credit: str, outlet: str, agencies: Agencies) -> bool:
     Returns
     -------
     bool
-        True where both are one agency by the list, or the same but for *the*, *news*, *online*, an address' ending and
-        what stands in brackets or behind a dash.
+        True where both are one agency by the list, or the same but for case, *the*, *news*, words for an edition, an
+        address' ending and what stands in brackets or behind a dash. Two places in brackets are two papers.
 
     Examples
     --------
     >>> none = Agencies(None)
     >>> [same_house("QBC", outlet, none) for outlet in ("QBC News", "QBC (Web News)", "QBC - Editorial", "QBC Money")]
     [True, True, True, False]
+    >>> same_house("Courier (Selvick)", "Courier", none), same_house("Courier (Selvick)", "Courier (Brennholm)", none)
+    (True, False)
     >>> same_house("Associated Press", "AP", Agencies({"AP": ["Associated Press"]}))
     True
     """
@@ -43,6 +46,10 @@ def same_house(credit: str, outlet: str, agencies: Agencies) -> bool:
         return True
     agency = agencies.name_of(credit)
     if agency is not None and agency in (agencies.name_of(outlet), agencies.name_of(_core(outlet))):
+        return True
+    if "(" in credit and "(" in outlet:
+        return False
+    if len({house_of(re.sub(r"^the |(?<=\w) news$", "", plain_name(name))) for name in (credit, outlet)}) == 1:
         return True
     words, others = _words(credit), _words(outlet)
     if bool(words) and "".join(words) == "".join(others):

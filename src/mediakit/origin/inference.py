@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mediakit._check import MediakitError, check_columns
+from mediakit._rows_of import rows_of
 from mediakit.origin.agencies import Agencies
 from mediakit.origin.houses import same_house
 
@@ -22,15 +22,8 @@ def inferred_origins(
     >>> inferred_origins(table, table, stories, Agencies(None))["origin"].tolist()
     ['Post', 'Post']
     """
-    check_columns(stories, ["doc_id", "story_id", "may_be_first"], "stories")
+    told = rows_of(articles, stories, "stories", ["story_id", "may_be_first"])
     known = stories.drop_duplicates("doc_id").set_index("doc_id")
-    strange = ~articles["doc_id"].isin(known.index).to_numpy()
-    if strange.any():
-        raise MediakitError(
-            f"stories does not know {int(strange.sum())} of the {len(articles)} articles, the first of them "
-            f"{articles['doc_id'].to_numpy()[strange][0]!r}. Call stories(articles) with these articles."
-        )
-    told = known.loc[articles["doc_id"]]
     story_of = told["story_id"].tolist()
     may_be_first = dict(zip(known.index, known["may_be_first"].astype(bool), strict=True))
     size = known.groupby("story_id")["may_be_first"].sum()

@@ -8,7 +8,9 @@ import pandas as pd
 from mediakit._check import MediakitError, check_columns
 from mediakit._groups import texts
 from mediakit._near_words import check_whole
+from mediakit._rows_of import rows_of
 from mediakit._times import hours_between, time_ranges
+from mediakit.copies import check_once
 from mediakit.passages.chains import Chain, chains_of
 from mediakit.passages.seeds import SEED, Compared, Words, seeds_of, shared_runs, words_of
 from mediakit.text import text_column
@@ -159,12 +161,7 @@ def _numbers(column: pd.Series) -> np.ndarray:
 
 def _stories_of(articles: pd.DataFrame, stories: pd.DataFrame | None) -> np.ndarray | None:
     """The number of each article's story, or None where stories are not known."""
-    twice = articles["doc_id"].duplicated()
-    if twice.any():
-        raise MediakitError(
-            f"articles: {articles.loc[twice.to_numpy(), 'doc_id'].iloc[0]!r} stands twice or more, so it is not known "
-            "whose a passage is. Each article must stand once: articles.drop_duplicates('doc_id')."
-        )
+    check_once(articles)
     if stories is None:
         if "story_id" not in articles.columns:
             return None
@@ -172,15 +169,7 @@ def _stories_of(articles: pd.DataFrame, stories: pd.DataFrame | None) -> np.ndar
         alone = np.flatnonzero(number < 0)
         number[alone] = len(articles) + alone
         return number
-    check_columns(stories, ["doc_id", "story_id"], "stories")
-    known = stories.drop_duplicates("doc_id").set_index("doc_id")["story_id"]
-    strange = ~articles["doc_id"].isin(known.index)
-    if strange.any():
-        raise MediakitError(
-            f"stories does not know {int(strange.sum())} of the {len(articles)} articles, the first of them "
-            f"{articles.loc[strange, 'doc_id'].iloc[0]!r}. Call stories(articles) with these articles."
-        )
-    return _numbers(known.loc[articles["doc_id"]])
+    return _numbers(rows_of(articles, stories, "stories", ["story_id"])["story_id"])
 
 
 def _directed(articles: pd.DataFrame, chains: list[Chain], earliest: np.ndarray, latest: np.ndarray) -> list[Chain]:
