@@ -6,7 +6,8 @@ import pytest
 
 from mediakit import MediakitError
 from mediakit.events import events
-from mediakit.grouping_choices import edit_choices, read_choices
+from mediakit.grouping_choices import read_choices
+from mediakit.grouping_edits import edit_choices
 from mediakit.tables import columns
 
 DAM = (

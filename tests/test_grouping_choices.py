@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from mediakit._check import MediakitError
-from mediakit.grouping_choices import chosen_groups, edit_choices, read_choices
+from mediakit.grouping_choices import chosen_groups, read_choices
+from mediakit.grouping_edits import edit_choices
 from mediakit.stories import stories
 
 IDS = list("abcdef")
@@ -143,3 +144,19 @@ def test_an_edit_that_contradicts_is_not_written(tmp_path):
     with pytest.raises(MediakitError, match="split off twice"):
         edit_choices(path, split=["a", "b"])
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("path", [None, 5, ["a.yml"]])
+def test_what_is_no_path_is_refused(path):
+    """With what it is, not with an error of the library's own."""
+    with pytest.raises(MediakitError, match="not the path of a YAML file"):
+        read_choices(path)
+
+
+def test_a_name_that_no_file_can_have_and_a_note_that_is_no_text_are_refused(tmp_path):
+    """Nothing is written then."""
+    with pytest.raises(MediakitError, match="cannot be read"):
+        read_choices("a\0b")
+    with pytest.raises(MediakitError, match="note=5 is no text"):
+        edit_choices(tmp_path / "choices.yml", join=["a", "b"], note=5)
+    assert not (tmp_path / "choices.yml").exists()

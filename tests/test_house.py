@@ -28,6 +28,7 @@ TESTED_WITH = {
     "_frame.py": "test_codebook.py",
     "_function_words.py": "test_near_words.py",
     "_groups.py": "test_frames.py",
+    "grouping_edits.py": "test_grouping_choices.py",
     "_headings.py": "test_show.py",
     "_joints.py": "test_text.py",
     "_name_list.py": "test_speaker_list.py",

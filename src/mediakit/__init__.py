@@ -23,7 +23,8 @@ from mediakit.evidence import evidence, score_of
 from mediakit.evidence_html import evidence_html
 from mediakit.first_uses import first_uses
 from mediakit.frames import coverage, coverage_over_time, kwic, kwic_of_mentions, mentions
-from mediakit.grouping_choices import edit_choices, read_choices
+from mediakit.grouping_choices import read_choices
+from mediakit.grouping_edits import edit_choices
 from mediakit.hits import hits
 from mediakit.keyness import keyness
 from mediakit.moving_words import moving_words
