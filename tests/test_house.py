@@ -27,7 +27,6 @@ TESTED_WITH = {
     "_coverage.py": "test_frames.py",
     "_frame.py": "test_codebook.py",
     "_function_words.py": "test_near_words.py",
-    "_groups.py": "test_frames.py",
     "grouping_edits.py": "test_grouping_choices.py",
     "_headings.py": "test_show.py",
     "_joints.py": "test_text.py",

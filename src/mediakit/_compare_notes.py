@@ -15,15 +15,6 @@ UNTESTED = {
 }
 
 
-def whole(text: str) -> str:
-    """The text with U+FFFD for half characters, which no column of text can hold.
-
-    >>> whole("Courier \\ud800")
-    'Courier \ufffd'
-    """
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def about_missing(n_missing: int, n_zero: int, names: list[str]) -> list[str]:
     """What the notes say of articles that have no value.
 

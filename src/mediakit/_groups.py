@@ -8,14 +8,23 @@ from mediakit._check import MediakitError
 from mediakit.tables import NOT_STATED
 
 
+def whole(text: str) -> str:
+    """The text with U+FFFD for half characters, which no column of text can hold.
+
+    >>> whole("Courier \\ud800")
+    'Courier \ufffd'
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def group_labels(articles: pd.DataFrame, by: str) -> list[str]:
-    """Each article's group as text; NOT_STATED where it is missing.
+    """Each article's group as text that any column can hold; NOT_STATED where it is missing.
 
     >>> group_labels(pd.DataFrame({"outlet": ["Courier", None]}), "outlet")
     ['Courier', '(not stated)']
     """
     missing = articles[by].isna()
-    return [NOT_STATED if gone else str(label) for label, gone in zip(articles[by], missing, strict=True)]
+    return [NOT_STATED if gone else whole(str(label)) for label, gone in zip(articles[by], missing, strict=True)]
 
 
 def column_names(by: object) -> list[str]:

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from mediakit._check import MediakitError, check_columns
-from mediakit._compare_notes import whole
 from mediakit._groups import group_labels
 from mediakit.copies import COPIES, select_copies
 from mediakit.robustness import PAIR, WAY, _in_all_ways, compare_tone
@@ -199,7 +198,7 @@ def _story_counts(tones: pd.DataFrame, articles: pd.DataFrame, stories: pd.DataF
     story = kept["doc_id"].map(known)
     named = pd.DataFrame({
         "doc_id": kept["doc_id"].to_numpy(),
-        "group": pd.Series([whole(label) for label in group_labels(kept, by)], dtype="str"),
+        "group": pd.Series(group_labels(kept, by), dtype="str"),
         "story": story.where(story.notna(), kept["doc_id"]).to_numpy(),
     })  # fmt: skip
     finite = np.isfinite(tones["polarity"].to_numpy("float64", na_value=np.nan))

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from mediakit._check import check_columns
-from mediakit._compare_notes import whole
 from mediakit._groups import group_labels
 from mediakit.compare import LEAST, compare
 from mediakit.copies import counts_copies
@@ -77,7 +76,7 @@ def tone_near(
             continue
         tone = article_tone(articles, passages, stories)
         groups = compare(tone, by=by, min_articles=min_articles, max_groups=max_groups, seed=seed).groups
-        sizes = tone["n_sentences"].groupby([whole(label) for label in group_labels(tone, by)]).sum()
+        sizes = tone["n_sentences"].groupby(group_labels(tone, by)).sum()
         groups.insert(4, "n_passages", groups["group"].map(sizes).fillna(0).astype("int64"))
         groups.insert(0, "frame", pd.Series([frame] * len(groups), dtype="str"))
         tables.append(groups.drop(columns="measure"))

@@ -7,8 +7,8 @@ import pandas as pd
 
 from mediakit._adjust import METHODS
 from mediakit._check import MediakitError, check_choice, check_columns, listed
-from mediakit._compare_notes import about_missing, whole
-from mediakit._groups import group_labels
+from mediakit._compare_notes import about_missing
+from mediakit._groups import group_labels, whole
 
 LEAST = 5  # below five stories no interval of this kind holds what it promises
 STORY = "story_id"
@@ -116,7 +116,7 @@ def read_rows(values: pd.DataFrame, names: list[str], by: str) -> tuple[pd.DataF
         missing = values[STORY].isna()
         told = [None if gone else whole(str(name)) for name, gone in zip(values[STORY], missing, strict=True)]
     rows = pd.DataFrame({
-        "group": pd.Series([whole(label) for label in group_labels(values, by)], dtype=object),
+        "group": pd.Series(group_labels(values, by), dtype=object),
         "story": pd.Series(told, dtype=object), "over": over, "under": under,
     })  # fmt: skip
     there = np.isfinite(over) & np.isfinite(under)

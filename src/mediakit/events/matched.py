@@ -8,8 +8,7 @@ import pandas as pd
 
 from mediakit._adjust import adjust
 from mediakit._check import MediakitError, check_columns
-from mediakit._compare_notes import whole
-from mediakit._groups import group_labels
+from mediakit._groups import group_labels, whole
 from mediakit._phrases import counted
 from mediakit._resampling import CELLS, N_PERMUTATIONS, bootstrap_t, generator
 from mediakit.compare._rows import LEAST, STORY, check_arguments, measure_columns
@@ -146,7 +145,7 @@ def _rows(values: pd.DataFrame, events: pd.DataFrame, names: list[str], by: str)
     alone = pd.isna(pd.Series(stories, dtype=object)).to_numpy()
     over, *rest = (pd.to_numeric(values[n]).astype("Float64").to_numpy(float, na_value=np.nan) for n in names)
     rows = pd.DataFrame({
-        "group": [whole(label) for label in group_labels(values, by)],
+        "group": group_labels(values, by),
         "event": pd.Series([event_of.get(doc_id) for doc_id in ids], dtype=object),
         # an article without a story is one that no other article tells
         "story": [("alone" if one else "story", whole(str(i if one else s)))

@@ -7,6 +7,7 @@ import pandas as pd
 from mediakit._rows_of import rows_of
 from mediakit.origin.agencies import Agencies
 from mediakit.origin.houses import same_house
+from mediakit.text import text_column
 
 STORY, UNSAID = "story", "outlet"
 
@@ -42,8 +43,8 @@ def inferred_origins(
             outlet = outlets[member]
             if silent[member] and not (isinstance(outlet, str) and same_house(name, outlet, agencies)):
                 origin[member], source[member], flags[member] = name, STORY, True
-    changed = table.assign(origin=origin, origin_from=source, is_inferred=flags)
-    return changed.astype({"origin": "str", "origin_from": "str", "is_inferred": bool})
+    changed = table.assign(origin=text_column(origin), origin_from=source, is_inferred=flags)
+    return changed.astype({"origin_from": "str", "is_inferred": bool})
 
 
 def _credited(names: list[object]) -> str | None:

@@ -13,6 +13,7 @@ from mediakit.origin.credit_lines import told_by
 from mediakit.origin.evidence import evidence, origin_by
 from mediakit.origin.houses import same_house
 from mediakit.origin.inference import inferred_origins
+from mediakit.text import text_column
 
 OUTLET, COLUMN = "outlet", "column"
 
@@ -86,8 +87,11 @@ def origins(
     for (doc_id, text, author, outlet), stated in zip(told_by(articles), given, strict=True):
         stated = stated if isinstance(stated, str) and stated.strip() else None
         rows.append((doc_id, *_of_one(text, author, outlet, stated, listed), False))
-    table = pd.DataFrame(rows, columns=["doc_id", "origin", "origin_from", "is_inferred"])
-    table = table.astype({"doc_id": "str", "origin": "str", "origin_from": "str", "is_inferred": bool})
+    doc_id, origin, origin_from, inferred = zip(*rows, strict=True) if rows else ([], [], [], [])
+    table = pd.DataFrame({
+        "doc_id": text_column(list(map(str, doc_id))), "origin": text_column(list(origin)),
+        "origin_from": pd.Series(origin_from, dtype="str"), "is_inferred": pd.Series(inferred, dtype=bool),
+    })  # fmt: skip
     return inferred_origins(table, articles, stories, listed) if infer else table
 
 

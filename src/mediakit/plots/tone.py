@@ -7,7 +7,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from mediakit._check import check_columns
-from mediakit._compare_notes import whole
 from mediakit._groups import group_labels
 from mediakit._headings import heading
 from mediakit._phrases import bracketed, counted
@@ -80,7 +79,7 @@ def plot_tone(
     own = ax is None
     ax = canvas(ax, 0.9 + 0.52 * len(shown))
     number_of = _values(values, names) * times
-    label = np.array([whole(group) for group in group_labels(values, by)], dtype=object)
+    label = np.array(group_labels(values, by), dtype=object)
     points = [np.sort(number_of[(label == group) & np.isfinite(number_of)]) for group in shown["group"]]
     least = [-0.2, 0.2] if names == ["polarity"] else []  # a hundredth must not look like a gulf
     limits = _limits(np.concatenate([*points, shown["estimate"].to_numpy(float), least]), shown)
