@@ -37,7 +37,6 @@ TESTED_WITH = {
     "_possessives.py": "test_text.py",
     "_resampling.py": "test_compare_simulation.py",
     "_rows_of.py": "test_copies.py",
-    "_runner.py": "test_cli.py",
     "_shown_passages.py": "test_show.py",
     "_story_draws.py": "test_coverage_intervals.py",
     "_study_entries.py": "test_study.py",

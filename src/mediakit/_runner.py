@@ -12,24 +12,31 @@ import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
+STARTS = 2  # a kernel's ports are chosen before it takes them: another kernel can be quicker, and it dies
+
 
 def run(jobs: list[dict], seconds: int) -> dict:
     """Run the jobs; an empty dict, or what the first failure was: notebook, cell, name and value of its error."""
     for job in jobs:
-        try:
-            papermill.execute_notebook(
-                job["source"],
-                job["out"],
-                parameters=job["parameters"],
-                kernel_name="python3",
-                progress_bar=job["progress"],
-                execution_timeout=seconds,
-                extra_arguments=["--IPKernelApp.log_level=50"],  # ipykernel warns of plain TCP at each start
-            )
-        except PapermillExecutionError as error:
-            return {**job, "cell": error.exec_count, "ename": error.ename, "evalue": str(error.evalue)}
-        except (CellTimeoutError, DeadKernelError) as error:
-            return {**job, "cell": None, "ename": type(error).__name__, "evalue": ""}
+        for start in range(1, STARTS + 1):
+            try:
+                papermill.execute_notebook(
+                    job["source"],
+                    job["out"],
+                    parameters=job["parameters"],
+                    kernel_name="python3",
+                    progress_bar=job["progress"],
+                    execution_timeout=seconds,
+                    extra_arguments=["--IPKernelApp.log_level=50"],  # ipykernel warns of plain TCP at each start
+                )
+                break
+            except PapermillExecutionError as error:
+                return {**job, "cell": error.exec_count, "ename": error.ename, "evalue": str(error.evalue)}
+            except (CellTimeoutError, DeadKernelError) as error:
+                return {**job, "cell": None, "ename": type(error).__name__, "evalue": ""}
+            except RuntimeError as error:  # it did not start
+                if start == STARTS:
+                    return {**job, "cell": None, "ename": "NotStarted", "evalue": str(error)}
     return {}
 
 

@@ -197,6 +197,8 @@ def _check_run(said: str) -> None:
         raise ReportError(f"{name}: a cell took longer than {CELL_SECONDS} s. Read fewer articles.")
     if kind == "DeadKernelError":
         raise ReportError(f"{name}: its Python process stopped, most often for want of memory. Read fewer articles.")
+    if kind == "NotStarted":
+        raise ReportError(f"{name}: its Python process did not start ({failure['evalue']}). Make the report again.")
     told = _one_line(failure["evalue"], kind)
     raise ReportError(f"{name}, cell {failure['cell']}: {told} As far as it ran, it is {failure['out']}")
 
